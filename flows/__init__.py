@@ -1,0 +1,1 @@
+"""WHEN and FROM WHERE: orchestration and the outside world."""

@@ -1,0 +1,1 @@
+"""READ: text in, meaning out. No database, no network, no Prefect."""

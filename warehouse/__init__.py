@@ -1,0 +1,1 @@
+"""KEEP and SHOW: the DuckDB file that analysts query."""
