@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 FIELDS = ("title", "abstract")
 ENTITY_TYPES = ("ALKALOID", "RECEPTOR", "OUTCOME", "ADVERSE_EFFECT", "SUBSTANCE", "DRUG")
+EFFECTS = ("OUTCOME", "ADVERSE_EFFECT")
 
 
 @dataclass(frozen=True, slots=True)
