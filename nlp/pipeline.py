@@ -14,6 +14,8 @@ COMPONENTS = (
     "ketum_sentences",
     "abbreviation_detector",
     "ketum_mentions",
+    "ketum_roles",
+    "ketum_assertion",
 )
 """The order of the work on one text."""
 
@@ -27,7 +29,7 @@ def build() -> Language:
     import spacy
     from scispacy.abbreviation import AbbreviationDetector  # noqa: F401  registers the component
 
-    from nlp.components import extensions, mentions, sentences, tokenizer  # noqa: F401  they register themselves
+    from nlp.components import assertion, extensions, mentions, roles, sentences, tokenizer  # noqa: F401  they register themselves
 
     extensions.register()
     # scispaCy's detector warns at every abstract that defines no abbreviation.

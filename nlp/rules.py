@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from nlp.errors import VocabularyFault
+from nlp.vocabulary import EntityType, load
+
+Shape = TypeVar("Shape")
 
 
 class Rules(BaseModel):
@@ -35,16 +38,100 @@ class Boundaries(Rules):
     joined: Joined
 
 
+class Family(Rules):
+    """A receptor family whose members share a word in lists, in folded spelling."""
+
+    family: str
+    shared: Literal["before", "after"]
+    words: tuple[str, ...]
+    link: str
+    alone_after: tuple[str, ...] = ()
+    alone_before: tuple[str, ...] = ()
+    members: dict[str, str]
+
+
+class PatternLine(Rules):
+    """One line of `patterns.tsv`: a regular expression for names that no list has yet."""
+
+    entity_type: EntityType
+    pattern: str
+    source: str
+
+
+class CueLine(Rules):
+    """One line of `assertion.tsv` or `roles.tsv`: a cue, what it says of the effects in its scope, and how far it reaches.
+
+    `cue` is a regular expression over the lower-cased sentence, matched as whole words.
+    `scope` is the side of the cue that its effects stand on, `words` the greatest number
+    of words between. A `stop` ends the scope of the cues on its other side.
+    """
+
+    cue: str
+    kind: Literal["negated", "uncertain", "wanted", "unwanted", "stop"]
+    scope: Literal["before", "after", "both"]
+    words: int
+    types: Literal["both", "OUTCOME", "ADVERSE_EFFECT"]
+
+
+class RoleChange(Rules):
+    """Which effects the sentence may give another role: by the subtype or the name of their concept."""
+
+    subtypes: tuple[str, ...]
+    concepts: tuple[str, ...]
+    excepted: tuple[str, ...] = Field(default=(), alias="except")
+
+
+class RoleRules(Rules):
+    """`roles.yaml`."""
+
+    to_outcome: RoleChange
+    to_adverse_effect: RoleChange
+
+
+@cache
+def assertion_cues() -> tuple[CueLine, ...]:
+    """Cues of negation and uncertainty, and the words that end their scopes."""
+    return tuple(line for _, line in load("assertion.tsv", CueLine))
+
+
+@cache
+def role_cues() -> tuple[CueLine, ...]:
+    """Cues that an effect is wanted or unwanted, and the words that end their scopes."""
+    return tuple(line for _, line in load("roles.tsv", CueLine))
+
+
+@cache
+def roles() -> RoleRules:
+    """Whose role the sentence may change."""
+    return _load("roles.yaml", RoleRules)
+
+
 @cache
 def boundaries() -> Boundaries:
     """How far an effect's name reaches."""
-    return Boundaries.model_validate(_read("boundaries.yaml"))
+    return _load("boundaries.yaml", Boundaries)
 
 
-def _read(name: str) -> dict[str, Any]:
+@cache
+def families() -> tuple[Family, ...]:
+    """Receptor families that are listed with one shared word."""
+    return _load("coordination.yaml", tuple[Family, ...])
+
+
+@cache
+def patterns() -> tuple[PatternLine, ...]:
+    """Shapes of names that no list has yet."""
+    return tuple(line for _, line in load("patterns.tsv", PatternLine))
+
+
+def _load(name: str, shape: type[Shape]) -> Shape:
     text = (resources.files("nlp") / "vocabulary" / name).read_text(encoding="utf-8")
     try:
-        return dict(yaml.safe_load(text))
-    except (yaml.MarkedYAMLError, ValidationError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise VocabularyFault(name, mark.line + 1 if mark else 1, str(error).splitlines()[0]) from None
+        return TypeAdapter(shape).validate_python(yaml.safe_load(text))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise VocabularyFault(name, line, f"is not YAML: {error.problem}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise VocabularyFault(name, 1, f"{where}: {first['msg']}") from None

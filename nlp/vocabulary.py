@@ -19,6 +19,7 @@ from nlp.text import fold, lower
 from nlp.types import Concept
 
 Line = TypeVar("Line", bound=BaseModel)
+EntityType = Literal["ALKALOID", "RECEPTOR", "OUTCOME", "ADVERSE_EFFECT", "SUBSTANCE", "DRUG"]
 Match = Literal["any", "case", "context", "defined"]
 _CURIE = r"^[A-Za-z][A-Za-z.]*:[^\s|]+$"
 
@@ -28,7 +29,7 @@ class ConceptLine(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     concept_id: str = Field(pattern=_CURIE)
-    entity_type: Literal["ALKALOID", "RECEPTOR", "OUTCOME", "ADVERSE_EFFECT", "SUBSTANCE", "DRUG"]
+    entity_type: EntityType
     subtype: str = Field(min_length=1)
     name: str = Field(min_length=1)
     identifiers: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.components.boundaries import Boundaries
+from nlp.components.candidates import Candidate, longest
+from nlp.components.coordination import Shapes
 from nlp.components.definitions import Definitions, definitions
 from nlp.components.matcher import Hit, VocabularyMatcher
 from nlp.components.tokenizer import split_at
@@ -21,16 +23,6 @@ _ANCHORS = ("ALKALOID", "SUBSTANCE")
 _IGNORED = "ketum:ignored"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A span that may become an entity; no concepts means that it only blocks others."""
-
-    start: int
-    end: int
-    concept_ids: tuple[str, ...]
-    source: str
-
-
 @Language.factory("ketum_mentions")
 class Mentions:
     """Sets `doc.ents` from the vocabulary; `ent._.concept_ids` holds every concept the words may mean."""
@@ -40,23 +32,26 @@ class Mentions:
         self._matcher = VocabularyMatcher([*terms(), *blocked])
         self._concepts = concepts()
         self._boundaries = Boundaries()
+        self._shapes = Shapes()
 
     def __call__(self, doc: Doc) -> Doc:
-        hits = self._matcher.find(fold(doc.text))
+        folded = fold(doc.text)
+        hits = self._matcher.find(folded)
         plain = [h for h in hits if any(t.match in ("any", "case") for t in h.terms)]
         meanings = definitions(doc, [h for h in plain if h.terms[0].concept_id != _IGNORED])
-        anchored = any(self._is_anchor(t) for h in plain for t in h.terms)
+        anchored = any(self._type((t.concept_id,)) in _ANCHORS for h in plain for t in h.terms)
         candidates = [c for h in hits for c in self._accept(doc.text, h, meanings, anchored)]
         candidates += self._defined(doc.text, meanings)
         candidates += self._widened(doc.text, candidates)
-        chosen = [c for c in longest(candidates) if c.concept_ids]
+        candidates += self._shapes.find(doc.text, folded)
+        chosen = [c for c in longest(candidates) if c.entity_type]
         split_at(doc, [offset for c in chosen for offset in (c.start, c.end)])
-        doc.ents = [self._span(doc, c) for c in chosen]
+        doc.ents = [_span(doc, c) for c in chosen]
         return doc
 
-    def _is_anchor(self, term: TermLine) -> bool:
-        concept = self._concepts.get(term.concept_id)
-        return concept is not None and concept.entity_type in _ANCHORS
+    def _type(self, concept_ids: tuple[str, ...]) -> str | None:
+        concept = self._concepts.get(concept_ids[0]) if concept_ids else None
+        return concept.entity_type if concept else None
 
     def _accept(self, text: str, hit: Hit, meanings: Definitions, anchored: bool) -> Iterable[Candidate]:
         """The hit with those of its terms that hold in this text."""
@@ -65,42 +60,30 @@ class Mentions:
         allowed = {"any", "case", "context"} if anchored else {"any", "case"}
         kept = tuple(dict.fromkeys(t.concept_id for t in hit.terms if t.match in allowed))
         if kept:
-            yield Candidate(hit.start, hit.end, () if _IGNORED in kept else kept, "vocabulary")
+            kind = None if _IGNORED in kept else self._type(kept)
+            yield Candidate(hit.start, hit.end, kind, kept, "vocabulary")
 
     def _defined(self, text: str, meanings: Definitions) -> Iterable[Candidate]:
         """Every place where a short form that the text defines stands, with the definition's meaning."""
         for short, long_terms in meanings.items():
             ids = tuple(dict.fromkeys(t.concept_id for t in long_terms)) if long_terms else ()
             for match in re.finditer(rf"(?<!\w){re.escape(short)}s?(?!\w)", text):
-                yield Candidate(match.start(), match.end(), ids, "definition")
+                yield Candidate(match.start(), match.end(), self._type(ids), ids, "definition")
 
     def _widened(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
         """The effects among the candidates with the words that belong to their names."""
-        types = {c: self._concepts[c.concept_ids[0]].entity_type for c in candidates if c.concept_ids}
-        drugs = {c.end: c.start for c, kind in types.items() if kind not in (*EFFECTS, "RECEPTOR")}
+        drugs = {c.end: c.start for c in candidates if c.entity_type in ("ALKALOID", "SUBSTANCE", "DRUG")}
         wider = []
-        for candidate in (c for c, kind in types.items() if kind in EFFECTS):
+        for candidate in (c for c in candidates if c.entity_type in EFFECTS):
             subtype = self._concepts[candidate.concept_ids[0]].subtype
-            span = self._boundaries.widen(text, candidate.start, candidate.end, subtype, drugs)
-            wider.append(replace(candidate, start=span[0], end=span[1]))
+            start, end = self._boundaries.widen(text, candidate.start, candidate.end, subtype, drugs)
+            wider.append(replace(candidate, start=start, end=end))
         return wider
 
-    def _span(self, doc: Doc, candidate: Candidate) -> Span:
-        concept_id = candidate.concept_ids[0]
-        label = self._concepts[concept_id].entity_type
-        span: Span = doc.char_span(candidate.start, candidate.end, label=label, kb_id=concept_id)
-        span._.concept_ids = candidate.concept_ids
-        span._.source = candidate.source
-        return span
 
-
-def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates the longest, then the first, in order of the text."""
-    chosen: list[Candidate] = []
-    taken: set[int] = set()
-    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
-        places = range(candidate.start, candidate.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.start)
+def _span(doc: Doc, candidate: Candidate) -> Span:
+    concept_id = candidate.concept_ids[0] if candidate.concept_ids else ""
+    span: Span = doc.char_span(candidate.start, candidate.end, label=candidate.entity_type, kb_id=concept_id)
+    span._.concept_ids = candidate.concept_ids
+    span._.source = candidate.source
+    return span
