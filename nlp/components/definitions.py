@@ -9,7 +9,7 @@ before a bracket, if the letters of the bracket stand in it in order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc
 
@@ -23,8 +23,14 @@ Definitions = dict[str, tuple[TermLine, ...] | None]
 """Short form -> the terms of its long form; None where the long form is no concept of ours."""
 
 
-def definitions(doc: Doc, hits: Iterable[Hit]) -> Definitions:
-    """What each short form that `doc` defines stands for; `hits` are unambiguous vocabulary matches."""
+def definitions(doc: Doc, hits: Iterable[Hit], names: Mapping[str, frozenset[str]]) -> Definitions:
+    """What each short form that `doc` defines stands for.
+
+    Args:
+        doc: A text that scispaCy's abbreviation detector has seen.
+        hits: The text's unambiguous vocabulary matches.
+        names: The names of every concept.
+    """
     by_end: dict[int, Hit] = {}
     for hit in sorted(hits, key=lambda h: h.length):
         by_end[hit.end] = hit
@@ -36,7 +42,10 @@ def definitions(doc: Doc, hits: Iterable[Hit]) -> Definitions:
             found[short.text] = long_hit.terms if long_hit is not None and inside else None
     for hit in by_end.values():
         bracket = _BRACKET.match(doc.text, hit.end)
-        if bracket and _stands_for(bracket["short"], doc.text[hit.start : hit.end]):
+        if bracket and (
+            any(bracket["short"] in names[t.concept_id] for t in hit.terms)
+            or _stands_for(bracket["short"], doc.text[hit.start : hit.end])
+        ):
             found[bracket["short"]] = hit.terms
     return found
 

@@ -21,6 +21,7 @@ from nlp.vocabulary import TermLine, concepts, ignored, terms
 
 _ANCHORS = ("ALKALOID", "SUBSTANCE")
 _IGNORED = "ketum:ignored"
+_PART_BEFORE, _PART_AFTER = re.compile(r"\w-$|\d\s?$"), re.compile(r"-\d")
 
 
 @Language.factory("ketum_mentions")
@@ -31,6 +32,7 @@ class Mentions:
         blocked = (TermLine(concept_id=_IGNORED, term=p, match="any", source="ketum") for p in ignored())
         self._matcher = VocabularyMatcher([*terms(), *blocked])
         self._concepts = concepts()
+        self._names = {c.concept_id: frozenset(c.names) for c in concepts().values()}
         self._boundaries = Boundaries()
         self._shapes = Shapes()
 
@@ -38,7 +40,7 @@ class Mentions:
         folded = fold(doc.text)
         hits = self._matcher.find(folded)
         plain = [h for h in hits if any(t.match in ("any", "case") for t in h.terms)]
-        meanings = definitions(doc, [h for h in plain if h.terms[0].concept_id != _IGNORED])
+        meanings = definitions(doc, [h for h in plain if h.terms[0].concept_id != _IGNORED], self._names)
         anchored = any(self._type((t.concept_id,)) in _ANCHORS for h in plain for t in h.terms)
         candidates = [c for h in hits for c in self._accept(doc.text, h, meanings, anchored)]
         candidates += self._defined(doc.text, meanings)
@@ -57,7 +59,8 @@ class Mentions:
         """The hit with those of its terms that hold in this text."""
         if text[hit.start : hit.end] in meanings:
             return
-        allowed = {"any", "case", "context"} if anchored else {"any", "case"}
+        in_context = anchored and _stands_alone(text, hit.start, hit.end)
+        allowed = {"any", "case", "context"} if in_context else {"any", "case"}
         kept = tuple(dict.fromkeys(t.concept_id for t in hit.terms if t.match in allowed))
         if kept:
             kind = None if _IGNORED in kept else self._type(kept)
@@ -79,6 +82,11 @@ class Mentions:
             start, end = self._boundaries.widen(text, candidate.start, candidate.end, subtype, drugs)
             wider.append(replace(candidate, start=start, end=end))
         return wider
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a short form is a word of its own: no unit after a number, no part of '16-COOH-MG' or 'MP-202q'."""
+    return not (_PART_BEFORE.search(text, max(0, start - 2), start) or _PART_AFTER.match(text, end))
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span:

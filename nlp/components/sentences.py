@@ -24,7 +24,7 @@ _LONGEST = 16
 def _abbreviation() -> re.Pattern[str]:
     """Whether a text ends in an abbreviation whose full stop ends no sentence."""
     words = sorted((re.escape(row["abbreviation"]) for _, row in rows("abbreviations.tsv")), key=len, reverse=True)
-    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(words)})|(?<![\w.])[A-Z])\.$")
+    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(words)})|(?<![\w.°])[A-Z])\.$")
 
 
 @Language.component("ketum_sentences")
