@@ -10,14 +10,14 @@ from importlib.resources.abc import Traversable
 
 from spacy.language import Language
 
-COMPONENTS = (
+RULES = (
     "ketum_sentences",
     "abbreviation_detector",
     "ketum_mentions",
     "ketum_roles",
     "ketum_assertion",
 )
-"""The order of the work on one text."""
+"""The order of the work on one text, without the trained model."""
 
 
 def build() -> Language:
@@ -36,9 +36,14 @@ def build() -> Language:
     warnings.filterwarnings("ignore", message=r"\[W036\]")
     language = spacy.blank("en")
     language.tokenizer = tokenizer.pharmacology_tokenizer(language)
-    for name in COMPONENTS:
+    for name in RULES:
         language.add_pipe(name)
     return language
+
+
+def build_rules() -> Language:
+    """The pipeline without the trained model: what the training recipe reads the vocabulary's mentions with."""
+    return build()
 
 
 @cache
