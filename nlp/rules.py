@@ -59,7 +59,7 @@ class PatternLine(Rules):
 
 
 class CueLine(Rules):
-    """One line of `assertion.tsv` or `roles.tsv`: a cue, what it says of the effects in its scope, and how far it reaches.
+    """One line of `assertion.tsv` or `roles.tsv`: a cue, what it says of effects, how far it reaches.
 
     `cue` is a regular expression over the lower-cased sentence, matched as whole words.
     `scope` is the side of the cue that its effects stand on, `words` the greatest number

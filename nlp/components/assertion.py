@@ -18,6 +18,7 @@ class Assertion:
         self._scopes = Scopes(assertion_cues())
 
     def __call__(self, doc: Doc) -> Doc:
+        """Judge every effect of the text."""
         for sent in doc.sents:
             effects = [e for e in sent.ents if e.label_ in EFFECTS]
             for ent, reached in self._scopes.reaching(sent, effects):

@@ -37,6 +37,7 @@ class Mentions:
         self._shapes = Shapes()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the entities of the text."""
         folded = fold(doc.text)
         hits = self._matcher.find(folded)
         plain = [h for h in hits if any(t.match in ("any", "case") for t in h.terms)]
@@ -91,7 +92,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _span(doc: Doc, candidate: Candidate) -> Span:
     concept_id = candidate.concept_ids[0] if candidate.concept_ids else ""
-    span: Span = doc.char_span(candidate.start, candidate.end, label=candidate.entity_type, kb_id=concept_id)
+    span = doc.char_span(candidate.start, candidate.end, label=candidate.entity_type or "", kb_id=concept_id)
+    assert span is not None, "split_at made its ends token boundaries"  # noqa: S101  an invariant, not input
     span._.concept_ids = candidate.concept_ids
     span._.source = candidate.source
     return span

@@ -27,6 +27,7 @@ class Roles:
         self._rules = roles()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Decide the role of every effect that has two."""
         changed: dict[int, Span] = {}
         for sent in doc.sents:
             effects = [e for e in sent.ents if e.label_ in EFFECTS and self._open(e)]

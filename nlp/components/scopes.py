@@ -13,6 +13,9 @@ from spacy.tokens import Span
 
 from nlp.rules import CueLine
 
+Reached = tuple[int, str]
+"""A cue that reaches an effect: the words between them, and the cue's kind."""
+
 
 class Scopes:
     """The cues of one rule file."""
@@ -22,13 +25,13 @@ class Scopes:
         self._cues = [(c, re.compile(_whole(c.cue))) for c in lines if c.kind != "stop"]
         self._stops = {side: _stops(lines, side) for side in ("before", "after")}
 
-    def reaching(self, sent: Span, effects: Iterable[Span]) -> Iterator[tuple[Span, list[tuple[int, str]]]]:
-        """For each effect of the sentence the (distance in words, kind) of every cue that reaches it."""
+    def reaching(self, sent: Span, effects: Iterable[Span]) -> Iterator[tuple[Span, list[Reached]]]:
+        """For each effect of the sentence every cue that reaches it."""
         text = sent.text.lower()
         found = [(line, *m.span()) for line, pattern in self._cues for m in pattern.finditer(text)]
         for ent in effects:
             start, end = ent.start_char - sent.start_char, ent.end_char - sent.start_char
-            reached = []
+            reached: list[Reached] = []
             for line, cue_start, cue_end in found:
                 between = _between(text, line.scope, (cue_start, cue_end), (start, end))
                 if between is None or line.types not in ("both", ent.label_):

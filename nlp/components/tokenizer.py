@@ -12,8 +12,8 @@ import itertools
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _DASHES = "\u002d\u2010-\u2015\u2212"
@@ -39,7 +39,7 @@ def pharmacology_tokenizer(language: Language) -> Tokenizer:
     tokenizer = combined_rule_tokenizer(language)
     tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *combined_rule_prefixes()]).search
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*_SUFFIXES, *language.Defaults.suffixes]).search
+    tokenizer.suffix_search = compile_suffix_regex([*_SUFFIXES, *(language.Defaults.suffixes or ())]).search
     return tokenizer
 
 

@@ -48,9 +48,7 @@ class Windows:
         self._tokenizer.no_padding()
         self._edges = [self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]")]
 
-    def cut(
-        self, text: str, sentence_starts: Sequence[int], found: Sequence[tuple[int, int, str]]
-    ) -> Iterator[Window]:
+    def cut(self, text: str, sentence_starts: Sequence[int], found: Sequence[tuple[int, int, str]]) -> Iterator[Window]:
         """The windows of a text.
 
         Args:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from spacy.language import Language
 
-from nlp.components.windows import Window, Windows
+from nlp.components.windows import Array, Window, Windows
 from nlp.training.corpora import Text
 from nlp.training.network import IGNORE, labels
 
@@ -24,8 +24,8 @@ class Example:
     key: str
     task: str
     window: Window
-    labels: np.ndarray
-    flags: np.ndarray
+    labels: Array
+    flags: Array
 
 
 def examples(texts: Iterable[Text], windows: Windows, language: Language) -> Iterator[Example]:
@@ -74,7 +74,7 @@ def tensors(batch: list[Example], hide: float, rng: np.random.Generator) -> dict
     """
     width = max(len(e.labels) for e in batch)
 
-    def padded(arrays: list[np.ndarray], fill: int) -> torch.Tensor:
+    def padded(arrays: list[Array], fill: int) -> torch.Tensor:
         out = np.full((len(batch), width, *arrays[0].shape[1:]), fill, dtype=np.int64)
         for row, array in zip(out, arrays, strict=True):
             row[: len(array)] = array
@@ -91,7 +91,7 @@ def tensors(batch: list[Example], hide: float, rng: np.random.Generator) -> dict
     }
 
 
-def _hidden(lexicon: np.ndarray, share: float, rng: np.random.Generator) -> np.ndarray:
+def _hidden(lexicon: Array, share: float, rng: np.random.Generator) -> Array:
     begins = np.flatnonzero(lexicon % 2 == 1)
     if share == 0 or len(begins) == 0:
         return lexicon

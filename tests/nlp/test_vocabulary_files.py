@@ -34,7 +34,10 @@ def test_files_are_sorted_so_that_changes_read_well() -> None:
         ([{"concept_id": "KETUM:nobody", "term": "nobody", "match": "any", "source": "x"}], "is no concept"),
         ([{"concept_id": "CHEBI:6956", "term": "x", "match": "any", "source": "x"}], "term"),
         ([{"concept_id": "CHEBI:6956", "term": "xyz", "match": "sometimes", "source": "x"}], "match"),
-        ([{"concept_id": "CHEBI:6956", "term": t, "match": "any", "source": "x"} for t in ("a-b c", "A b-C")], "already"),
+        (
+            [{"concept_id": "CHEBI:6956", "term": t, "match": "any", "source": "x"} for t in ("a-b c", "A b-C")],
+            "already",
+        ),
     ],
 )
 def test_a_faulty_term_is_named_by_file_and_line(
