@@ -98,3 +98,13 @@ class Fault:
     reason: str
     pmid: int | None = None
     excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found: all PMIDs, and where PubMed keeps the list for some hours (its history server)."""
+
+    count: int
+    ids: tuple[int, ...]
+    webenv: str | None = None
+    query_key: str | None = None

@@ -18,6 +18,7 @@ class Boundaries:
     def __init__(self) -> None:
         rules = boundaries()
         self._before = re.compile(rf"(?<![\w-])(?:(?:{_any_of(rules.before)})[\s-])+$", re.IGNORECASE)
+        self._leading = re.compile(rf"(?:(?:{_any_of(rules.before)})[\s-])+", re.IGNORECASE)
         self._after = re.compile(rf"(?:[\s-](?:{_any_of(rules.after)}))+(?![\w-])", re.IGNORECASE)
         self._joining = re.compile(rf"(?<![\w-])(?:{_any_of(rules.joined.words)})[\s-]$", re.IGNORECASE)
         self._joined_words = re.compile(rf"(?:{_any_of(rules.joined.to_words)})$", re.IGNORECASE)
@@ -43,3 +44,9 @@ class Boundaries:
         if after := self._after.match(text, end):
             end = after.end()
         return start, end
+
+    def core(self, name: str) -> str:
+        """An effect's name without the words that only widen it: 'liver injury' of 'acute liver injury'."""
+        name = self._after.sub("", name)
+        before = self._leading.match(name)
+        return name[before.end() :] if before else name

@@ -18,16 +18,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A span the network marks: half-open, in characters; probabilities in 0..1.
-
-    `by_type` is the mean probability of each entity type over the span's pieces.
-    """
+    """A span the network marks: half-open, in characters; probabilities in 0..1, means over its pieces."""
 
     start: int
     end: int
     label: str
     score: float
-    by_type: dict[str, float]
     negated: float
     uncertain: float
 
@@ -64,10 +60,14 @@ class Recogniser:
         scores, flags = self._session.run(None, {k: v[None] for k, v in feed.items()})
         return _softmax(scores[0, 1:-1]), 1 / (1 + np.exp(-flags[0, 1:-1]))
 
-    def see(self, doc: Doc) -> list[Seen]:
+    def seen(self, text: str, offsets: NDArray[np.int64], labels: Floats, flags: Floats) -> list[Seen]:
         """The spans of the best legal label sequence, in order; whole words only."""
-        offsets, labels, flags = self.probabilities(doc)
-        return [self._seen(doc.text, offsets[a:b], labels[a:b], flags[a:b], t) for a, b, t in self._spans(labels)]
+        return [self._seen(text, offsets[a:b], labels[a:b], flags[a:b], t) for a, b, t in self._spans(labels)]
+
+    def by_type(self, labels: Floats) -> dict[str, float]:
+        """The mean probability of each entity type over some pieces."""
+        means = labels[:, 1:].reshape(len(labels), -1, 2).sum(axis=2).mean(axis=0)
+        return {t: float(p) for t, p in zip(self.types, means, strict=True)}
 
     def _spans(self, labels: Floats) -> list[tuple[int, int, int]]:
         """(first piece, end piece, type index) of each marked run."""
@@ -84,11 +84,10 @@ class Recogniser:
         return spans
 
     def _seen(self, text: str, offsets: NDArray[np.int64], labels: Floats, flags: Floats, kind: int) -> Seen:
-        by_type = labels[:, 1:].reshape(len(labels), -1, 2).sum(axis=2).mean(axis=0)
         start, end = _whole_words(text, int(offsets[0, 0]), int(offsets[-1, 1]))
         negated, uncertain = flags.mean(axis=0)
-        scores = {t: float(p) for t, p in zip(self.types, by_type, strict=True)}
-        return Seen(start, end, self.types[kind], float(by_type[kind]), scores, float(negated), float(uncertain))
+        label = self.types[kind]
+        return Seen(start, end, label, self.by_type(labels)[label], float(negated), float(uncertain))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,48 @@
+# Two commands are enough: `make run` and `make test`.
+PYTHON ?= python3.11
+BIN := .venv/bin
+KETUM := $(BIN)/ketum
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+UV ?= uv
+
+.PHONY: run test check lock clean
+
+run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
+	$(KETUM) run --source sample
+	@printf '\nWhich harms do the sample papers name most? (reviews apart, negated left out)\n'
+	@$(KETUM) query "select effect, primary_papers, review_papers from adverse_effects_by_design order by primary_papers + review_papers desc, effect limit 5"
+	@printf '\nWhat does the sample say of mitragynine?\n'
+	@$(KETUM) query "select outcome, primary_papers, review_papers from outcomes_by_alkaloid where alkaloid = 'mitragynine' order by primary_papers + review_papers desc, outcome limit 5"
+	@printf '\nAnd where do papers say that respiratory depression did NOT occur?\n'
+	@$(KETUM) query "select m.pmid, s.text from mentions m join sentences s using (sentence_id) where m.text ilike '%respiratory depression%' and m.negated order by m.pmid limit 3"
+
+test: .venv/.test  ## the whole test suite
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: .venv/.test  ## what CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:  ## write the lock files anew (needs uv); they name no hosts
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build -o requirements.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra test \
+	  -c requirements.lock -o requirements-test.lock
+
+clean:  ## remove the environment and caches; the data folder stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.run: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) install --no-deps --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.test: requirements-test.lock .venv/.run
+	$(PIP) install --no-deps --require-hashes -r requirements-test.lock
+	@touch $@

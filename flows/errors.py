@@ -1,0 +1,221 @@
+"""What can go wrong between PubMed and the warehouse: each error carries its facts and says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class FlowError(Exception):
+    """Base of all errors of this room; `str()` is one line for people."""
+
+    exit_code = 1
+
+
+class SourceUnreadable(FlowError):
+    """A path given as a source cannot be opened or read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path} cannot be read: {why}")
+
+
+class RecordUnreadable(FlowError):
+    """One record's XML cannot become a `Record`."""
+
+    def __init__(self, reason: str, pmid: int | None = None) -> None:
+        self.reason = reason
+        self.pmid = pmid
+        super().__init__(f"PubMed record {pmid or '(PMID unknown)'} cannot be read: {reason}; fetch it again")
+
+
+class PubMedError(FlowError):
+    """PubMed did not give what was asked for."""
+
+
+class PubMedUnreachable(PubMedError):
+    """No connection to the E-utilities at all."""
+
+    def __init__(self, host: str, why: str) -> None:
+        self.host = host
+        self.why = why
+        super().__init__(
+            f"PubMed could not be reached at {host}: {why}; check the network and KETUM_EUTILS_URL, "
+            "or run with `--source sample` (bundled, no network) or with PubMed XML files"
+        )
+
+
+class PubMedFailed(PubMedError):
+    """A request failed at every try, for a reason that may pass."""
+
+    def __init__(self, request: str, why: str, tries: int) -> None:
+        self.request = request
+        self.why = why
+        self.tries = tries
+        super().__init__(f"PubMed failed to answer {request} ({tries} tries): {why}; run again later")
+
+
+class PubMedRefused(PubMedError):
+    """PubMed understood the request and will not answer it, now or later."""
+
+    def __init__(self, request: str, why: str) -> None:
+        self.request = request
+        self.why = why
+        super().__init__(f"PubMed refused {request}: {why}; check the query, the e-mail and the API key")
+
+
+class TooManyHits(PubMedError):
+    """A query finds more than PubMed hands out in one answer."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        self.count = count
+        self.limit = limit
+        super().__init__(
+            f"the query finds {count:,} records, but PubMed hands out no more than {limit:,} in one answer; "
+            "narrow the query (KETUM_QUERY) or load PubMed XML files"
+        )
+
+
+class SettingUnknown(FlowError):
+    """A KETUM_ name that no setting has: most often a misspelling."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, where: str, nearest: str | None) -> None:
+        self.name = name
+        self.where = where
+        self.nearest = nearest
+        hint = f"; did you mean {nearest}?" if nearest else "; `ketum run --help` names the settings"
+        super().__init__(f"{name} in {where} is not a setting{hint}")
+
+
+class SettingInvalid(FlowError):
+    """A setting with a value that it cannot have."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, where: str, why: str) -> None:
+        self.name = name
+        self.where = where
+        self.why = why
+        super().__init__(f"{name} in {where} cannot be used: {why}")
+
+
+class EmailMissing(FlowError):
+    """PubMed is asked without an address."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            "NCBI asks everyone who uses the E-utilities for an e-mail address: give yours with --email or "
+            "KETUM_EMAIL, or run with `--source sample` (bundled, no network) or with PubMed XML files"
+        )
+
+
+class SourceMissing(FlowError):
+    """A path given as a source holds nothing that could be read."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path} {why}; a source is pubmed, sample, an .xml or .xml.gz file, or a folder of them")
+
+
+class AnotherRun(FlowError):
+    """The data folder is being written by another run."""
+
+    exit_code = 3
+
+    def __init__(self, home: Path, holder: str | None) -> None:
+        self.home = home
+        self.holder = holder
+        super().__init__(f"another run is going on in {home}{f' ({holder})' if holder else ''}; leaving it alone")
+
+
+class NothingFound(FlowError):
+    """The sources were read whole and hold no record at all."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        super().__init__(f"no record was found in {source}; check the query or the files. Nothing was published")
+
+
+class TooManyRejects(FlowError):
+    """More was set aside than a run may lose without somebody looking."""
+
+    def __init__(self, run_id: str, rejected: int, found: int, first: str) -> None:
+        self.run_id = run_id
+        self.rejected = rejected
+        self.found = found
+        self.first = first
+        super().__init__(
+            f"{rejected:,} rejected, {found:,} records found; the first: {first}; nothing was published, "
+            f"what is good is kept; `ketum status --run {run_id}` shows all reasons"
+        )
+
+
+class WorkerDied(FlowError):
+    """A reading process was ended from outside, as a machine without memory does."""
+
+    def __init__(self, read: int, workers: int) -> None:
+        self.read = read
+        self.workers = workers
+        super().__init__(
+            f"a reading process died after {read:,} texts, perhaps for lack of memory; these are kept: "
+            f"run again, with fewer than {workers} --workers if it happens again"
+        )
+
+
+class PartUnreadable(FlowError):
+    """A Parquet part of records or readings is damaged."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path} is damaged ({why}); restore it, or move it away and run again to fetch it anew")
+
+
+class LedgerUnreadable(FlowError):
+    """The ledger of runs cannot be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(
+            f"{path} cannot be used ({why}); restore it, or move it away: records and readings stay, "
+            "the history of runs begins anew"
+        )
+
+
+class RunUnknown(FlowError):
+    """There is no run by this name."""
+
+    exit_code = 2
+
+    def __init__(self, home: Path, run_id: str) -> None:
+        self.home = home
+        self.run_id = run_id
+        super().__init__(f"the ledger in {home} has no run {run_id}; `ketum status` lists the last ones")
+
+
+class TableUnknown(FlowError):
+    """There is no table or view by this name."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        self.known = tuple(known)
+        super().__init__(f"there is no table or view {name}; there are {', '.join(self.known)}")
+
+
+class PrefectFailed(FlowError):
+    """Prefect could not run the flow."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"Prefect could not run the flow: {why}; check PREFECT_API_URL, or run without --prefect")
