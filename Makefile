@@ -9,8 +9,8 @@ UV ?= uv
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
 	$(KETUM) run --source sample
-	@printf '\nWhich harms do the sample papers name most? (reviews apart, negated left out)\n'
-	@$(KETUM) query "select effect, primary_papers, review_papers from adverse_effects_by_design order by primary_papers + review_papers desc, effect limit 5"
+	@printf '\nWhich harms do the sample papers name most? (distinct papers; reviews apart, negated left out)\n'
+	@$(KETUM) query "select adverse_effect, papers, kratom_papers, alkaloid_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect limit 5"
 	@printf '\nWhat does the sample say of mitragynine?\n'
 	@$(KETUM) query "select outcome, primary_papers, review_papers from outcomes_by_alkaloid where alkaloid = 'mitragynine' order by primary_papers + review_papers desc, outcome limit 5"
 	@printf '\nAnd where do papers say that respiratory depression did NOT occur?\n'

@@ -192,6 +192,16 @@ class RejectRow:
 
 
 Row = (
-    PaperRow | AuthorRow | SectionRow | MeshHeadingRow | LinkRow | SentenceRow | MentionRow
-    | ConceptRow | ConceptNameRow | RunRow | ChangeRow | RejectRow
+    PaperRow
+    | AuthorRow
+    | SectionRow
+    | MeshHeadingRow
+    | LinkRow
+    | SentenceRow
+    | MentionRow
+    | ConceptRow
+    | ConceptNameRow
+    | RunRow
+    | ChangeRow
+    | RejectRow
 )

@@ -1,0 +1,32 @@
+"""The warehouse's SQL files by name: tables and views in the order in which they are made and shown."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Literal, get_args
+
+from warehouse.rows import Row
+
+Folder = Literal["tables", "views", "checks", "queries"]
+
+TABLES: tuple[str, ...] = tuple(row_type.TABLE for row_type in get_args(Row))
+VIEWS = (
+    "counted_papers",  # the others count in these two
+    "counted_mentions",
+    "adverse_effects_by_design",
+    "outcomes_by_alkaloid",
+    "mentions_by_year",
+    "cooccurrence",
+    "new_since",
+)
+
+
+def checks() -> tuple[str, ...]:
+    """Name the checks: all files of `sql/checks`."""
+    folder = files("warehouse") / "sql" / "checks"
+    return tuple(sorted(entry.name.removesuffix(".sql") for entry in folder.iterdir()))
+
+
+def sql(folder: Folder, name: str) -> str:
+    """Read `sql/<folder>/<name>.sql`."""
+    return (files("warehouse") / "sql" / folder / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+copy result to $file (format json, array true)

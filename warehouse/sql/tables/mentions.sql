@@ -1,0 +1,31 @@
+create table mentions (
+    mention_id varchar not null,
+    pmid bigint not null,
+    sentence_id varchar not null,
+    field varchar not null,
+    start_char bigint not null,
+    end_char bigint not null,
+    text varchar not null,
+    entity_type varchar not null,
+    concept_id varchar,
+    negated boolean not null,
+    uncertain boolean not null,
+    source varchar not null,
+    score double not null,
+    run_id varchar not null
+);
+comment on table mentions is 'One place where a text names something of interest a row. Mentions do not overlap and lie within one sentence.';
+comment on column mentions.mention_id is 'Name of the mention; each occurs once.';
+comment on column mentions.pmid is 'The article (papers.pmid).';
+comment on column mentions.sentence_id is 'The sentence that holds it (sentences.sentence_id).';
+comment on column mentions.field is 'Where it stands: title (papers.title) or abstract (papers.abstract).';
+comment on column mentions.start_char is 'First character, in code points from 0, in the field.';
+comment on column mentions.end_char is 'Character after the last, in code points from 0, in the field.';
+comment on column mentions.text is 'Exactly the field from start_char up to end_char.';
+comment on column mentions.entity_type is 'ALKALOID (a molecule of kratom, its metabolite or analogue), RECEPTOR (receptor, enzyme, transporter, channel), OUTCOME (wanted or neutral effect, indication), ADVERSE_EFFECT (harm), SUBSTANCE (kratom as plant or product) or DRUG (any other chemical). For an effect it is the role that it has in this sentence.';
+comment on column mentions.concept_id is 'What it names (concepts.concept_id). Null: found in the text, but not tied to a concept.';
+comment on column mentions.negated is 'True where the text says that it is absent or was not produced. Views leave these out.';
+comment on column mentions.uncertain is 'True where the text only supposes, suggests or asks it. Views count these.';
+comment on column mentions.source is 'The recogniser that found it.';
+comment on column mentions.score is 'How sure the recogniser is, from 0 to 1; 1 for a term of the vocabulary.';
+comment on column mentions.run_id is 'Run (runs.run_id) that read the text.';

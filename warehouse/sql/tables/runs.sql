@@ -1,0 +1,31 @@
+create table runs (
+    run_id varchar not null,
+    started_at timestamp not null,
+    finished_at timestamp,
+    status varchar not null,
+    source varchar not null,
+    query varchar,
+    pipeline_version varchar not null,
+    found bigint not null,
+    new bigint not null,
+    changed bigint not null,
+    withdrawn bigint not null,
+    rejected bigint not null,
+    texts_read bigint not null,
+    mentions bigint not null
+);
+comment on table runs is 'One run of the main job a row, up to and including the one that built this file.';
+comment on column runs.run_id is 'Name of the run; names sort by time.';
+comment on column runs.started_at is 'When it began, in UTC.';
+comment on column runs.finished_at is 'When it ended, in UTC. Null: it was killed, or had not ended when this file was built.';
+comment on column runs.status is 'published; unchanged (nothing new: the file before it stayed); failed or interrupted (the file before it stayed); running (it had not ended when this file was built).';
+comment on column runs.source is 'Where the records came from: pubmed, sample, or the files and folders given.';
+comment on column runs.query is 'The PubMed query. Null: the source was not PubMed.';
+comment on column runs.pipeline_version is 'Version of the reader; another value means that texts were read anew.';
+comment on column runs.found is 'Records that the source gave.';
+comment on column runs.new is 'Articles seen for the first time.';
+comment on column runs.changed is 'Articles whose record changed, retracted ones included.';
+comment on column runs.withdrawn is 'Articles found to be no longer in PubMed.';
+comment on column runs.rejected is 'Things set aside with a reason; see rejects.';
+comment on column runs.texts_read is 'Texts that the reader read; a text read before is not read again.';
+comment on column runs.mentions is 'Mentions in the file that the run published; 0 where it published none.';
