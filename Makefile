@@ -8,13 +8,13 @@ UV ?= uv
 .PHONY: run test check lock clean
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
-	$(KETUM) run --source sample
+	$(KETUM) run --source sample --home data/sample
 	@printf '\nWhich harms do the sample papers name most? (distinct papers; reviews apart, negated left out)\n'
-	@$(KETUM) query "select adverse_effect, papers, kratom_papers, alkaloid_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect limit 5"
+	@$(KETUM) query --home data/sample "select adverse_effect, papers, kratom_papers, alkaloid_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect limit 5"
 	@printf '\nWhat does the sample say of mitragynine?\n'
-	@$(KETUM) query "select outcome, primary_papers, review_papers from outcomes_by_alkaloid where alkaloid = 'mitragynine' order by primary_papers + review_papers desc, outcome limit 5"
+	@$(KETUM) query --home data/sample "select outcome, primary_papers, review_papers from outcomes_by_alkaloid where alkaloid = 'mitragynine' order by primary_papers + review_papers desc, outcome limit 5"
 	@printf '\nAnd where do papers say that respiratory depression did NOT occur?\n'
-	@$(KETUM) query "select m.pmid, s.text from mentions m join sentences s using (sentence_id) where m.text ilike '%respiratory depression%' and m.negated order by m.pmid limit 3"
+	@$(KETUM) query --home data/sample "select m.pmid, s.text from mentions m join sentences s using (sentence_id) where m.text ilike '%respiratory depression%' and m.negated order by m.pmid limit 3"
 
 test: .venv/.test  ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -7,8 +7,10 @@ import warnings
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 RULES = (
     "ketum_sentences",

@@ -9,6 +9,7 @@ own, and a unit is cut from its number and from the full stop after it.
 from __future__ import annotations
 
 import itertools
+import warnings
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -36,8 +37,11 @@ def pharmacology_tokenizer(language: Language) -> Tokenizer:
     """scispaCy's `combined_rule_tokenizer` for `language`, with finer infixes and suffixes."""
     from scispacy.custom_tokenizer import combined_rule_prefixes, combined_rule_tokenizer
 
-    tokenizer = combined_rule_tokenizer(language)
-    tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *combined_rule_prefixes()]).search
+    with warnings.catch_warnings():
+        # scispaCy's classes of characters hold '||', which Python only warns about.
+        warnings.filterwarnings("ignore", message="Possible set union", category=FutureWarning)
+        tokenizer = combined_rule_tokenizer(language)
+        tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *combined_rule_prefixes()]).search
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
     tokenizer.suffix_search = compile_suffix_regex([*_SUFFIXES, *(language.Defaults.suffixes or ())]).search
     return tokenizer

@@ -1,0 +1,120 @@
+"""Records and readings to a new warehouse file, checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from pathlib import Path
+
+from flows import clock, mapping, progress, readings, records
+from flows.ledger import Ledger
+from flows.mapping import PaperState
+from flows.pubmed import medline
+from flows.settings import Settings
+from nlp import vocabulary
+from warehouse import checks, store
+from warehouse.errors import ChecksFailed
+from warehouse.publish import work_file
+from warehouse.rows import ChangeRow, MentionRow, Row, RunRow
+
+_BATCH = 200  # papers turned into rows at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A checked work file, and what the ledger is to say once it is published."""
+
+    work: Path
+    run: RunRow
+    changes: tuple[ChangeRow, ...]
+    papers: tuple[PaperState, ...]
+    mentions_by_type: tuple[tuple[str, int], ...]
+
+
+def build(settings: Settings, run: RunRow) -> Built:
+    """Make a work file from all that is stored, and check it.
+
+    Raises:
+        ChecksFailed: the file breaks the warehouse's own rules; it stays for inspection until the next run.
+    """
+    home = settings.home
+    work = work_file(home, run.run_id)
+    with Ledger(home) as ledger:
+        papers = _Papers(home, run, ledger.papers())
+        earlier = ledger.changes()
+        history: list[Row] = [entry.run for entry in ledger.entries() if entry.run.run_id != run.run_id]
+        history += ledger.rejects_to_publish(run.run_id)
+    with store.create(work) as con:
+        store.load(con, chain(mapping.concept_rows(vocabulary.concepts().values()), papers.rows()))
+        run = papers.counted(run)
+        history += [run, *papers.changes, *(c for c in earlier if c.pmid in papers.states)]
+        store.load(con, history)
+        store.finish(con)
+        if violations := checks.run(con):
+            raise ChecksFailed(violations)
+    states, mentions = tuple(papers.states.values()), tuple(papers.mentions.most_common())
+    return Built(work, run, tuple(papers.changes), states, mentions)
+
+
+class _Papers:
+    """Turns the newest records into rows, and notes what changed since the last published file."""
+
+    def __init__(self, home: Path, run: RunRow, before: dict[int, PaperState]) -> None:
+        self._home = home
+        self._run = run
+        self._before = before
+        self._shelf = readings.Shelf(home, run.pipeline_version)
+        self.states: dict[int, PaperState] = {}
+        self.changes: list[ChangeRow] = []
+        self.mentions: Counter[str] = Counter()
+
+    def rows(self) -> Iterator[Row]:
+        index = records.scan(self._home)
+        with progress.track("build", len(index.newest)) as advance:
+            items = records.newest_xml(self._home, index)
+            while batch := list(islice(items, _BATCH)):
+                yield from self._batch(batch)
+                advance(len(batch))
+
+    def counted(self, run: RunRow) -> RunRow:
+        """The run as the file shows it."""
+        kinds = Counter(change.kind for change in self.changes)
+        return replace(
+            run,
+            status="published",
+            finished_at=clock.now(),
+            new=kinds["added"],
+            changed=kinds["changed"] + kinds["retracted"],
+            withdrawn=kinds["withdrawn"],
+            mentions=self.mentions.total(),
+        )
+
+    def _batch(self, batch: Iterable[tuple[records.Newest, str]]) -> Iterator[Row]:
+        parsed = [(newest, medline.parse_record(xml)) for newest, xml in batch]
+        hashes = [mapping.passage(record).key for _, record in parsed]
+        found = self._shelf.get(hashes)
+        for (newest, record), text_hash in zip(parsed, hashes, strict=True):
+            state = self._state(newest, mapping.status(record, newest.withdrawn))
+            yield from mapping.paper_rows(record, state, text_hash)
+            reading, read_by = found[text_hash]
+            for row in mapping.reading_rows(record, reading, read_by):
+                if isinstance(row, MentionRow):
+                    self.mentions[row.entity_type] += 1
+                yield row
+
+    def _state(self, newest: records.Newest, status: str) -> PaperState:
+        run_id, before = self._run.run_id, self._before.get(newest.pmid)
+        kind = mapping.change(before, newest.record_hash, status)
+        if kind:
+            self.changes.append(ChangeRow(run_id, newest.pmid, kind))
+        state = PaperState(
+            newest.pmid,
+            newest.record_hash,
+            status,
+            before.first_seen_run if before else run_id,
+            run_id if kind or not before else before.last_changed_run,
+        )
+        self.states[newest.pmid] = state
+        return state

@@ -1,0 +1,220 @@
+"""The command line: a few lines around plain functions; errors become one line and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from flows.errors import FlowError, PrefectFailed, TableUnknown
+from nlp.errors import ReadingError
+from warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from flows.summary import Summary
+
+app = typer.Typer(
+    name="ketum",
+    help="A living evidence warehouse of the kratom literature: PubMed in, one DuckDB file out.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+# Before Prefect is imported: it calls nobody, gives a temporary server time, and keeps our log with the run.
+_PREFECT = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
+}
+_STOPPED = 130  # what a command gives that Ctrl-C ended
+Home = Annotated[Path | None, typer.Option(help="Data folder (KETUM_HOME; default ./data).", show_default=False)]
+
+
+_RUN_EXAMPLES = """
+[bold]Examples[/]
+
+ketum run --source sample
+
+ketum run pubmed_files/ more.xml.gz
+
+KETUM_EMAIL=you@example.org ketum run
+
+[bold]Exit codes[/]: 0 published, or nothing new; 1 failed;
+2 an option, a setting or a source cannot be used; 3 another run is going on.
+"""
+_QUERY_EXAMPLES = """
+[bold]Examples[/]
+
+ketum query "select status, count(*) from papers group by all"
+
+ketum query "from mentions_by_year" --format csv -o years.csv
+"""
+
+
+@app.command(epilog=_RUN_EXAMPLES)
+def run(  # noqa: PLR0913 (one argument an option)
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="PubMed XML files (.xml, .xml.gz) and folders.", show_default=False),
+    ] = None,
+    *,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="pubmed (default), sample (bundled, no network) or a path; repeatable.", show_default=False),
+    ] = None,
+    query: Annotated[str | None, typer.Option(help="PubMed query (KETUM_QUERY).")] = None,
+    email: Annotated[str | None, typer.Option(help="Your address, which NCBI asks for (KETUM_EMAIL).")] = None,
+    home: Home = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Reading processes (KETUM_WORKERS; default one a core).")
+    ] = None,
+    prefect: Annotated[
+        bool,
+        typer.Option("--prefect", help="Run as a Prefect flow run; a set PREFECT_API_URL does the same."),
+    ] = False,
+) -> None:
+    """Harvest what is new, read it, build the warehouse, check it, publish it."""
+    from flows import display, settings
+
+    given = {"query": query, "email": email, "home": home and str(home), "workers": workers}
+    sources = [*(source or ()), *map(_as_path, paths or ())] or ["pubmed"]
+    chosen = settings.load(**given)
+    if prefect or os.environ.get("PREFECT_API_URL"):
+        summary = _run_as_flow(chosen, sources, given)
+    else:
+        summary = _run_here(chosen, sources)
+    display.show(summary.lines())
+
+
+@app.command(epilog=_QUERY_EXAMPLES)
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One statement that reads.", show_default=False)],
+    form: Annotated[
+        Literal["table", "csv", "json", "parquet", "markdown"],
+        typer.Option("--format", help="How to write the answer."),
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Ask the published warehouse one read-only question in SQL."""
+    from flows import settings
+    from warehouse.query import query, render
+
+    render(query(settings.load(home=home).home, sql), form, output)
+
+
+@app.command()
+def status(
+    count: Annotated[int, typer.Option("-n", min=1, help="How many runs.")] = 10,
+    run_id: Annotated[
+        str | None, typer.Option("--run", help="Everything about one run, with all that it rejected.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Show the last runs, what they found, what failed, and where the published file is."""
+    from flows import display, history, settings
+
+    folder = settings.load(home=home).home
+    if run_id:
+        display.show(history.one_run(folder, run_id))
+        return
+    display.show(history.last_runs(folder, count), history.HEADER)
+    for remark in history.remarks(folder):
+        print(remark)
+
+
+@app.command()
+def schema(
+    table: Annotated[
+        str | None, typer.Argument(metavar="[TABLE]", help="Only this table or view.", show_default=False)
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Show the data dictionary: every table, view and column with its meaning."""
+    from flows import display, settings
+    from warehouse import dictionary, store
+
+    with store.open_readonly(settings.load(home=home).home) as con:
+        entries = dictionary.read(con)
+    wanted = [entry for entry in entries if table in (None, entry.name)]
+    if not wanted:
+        raise TableUnknown(str(table), (entry.name for entry in entries))
+    for entry in wanted:
+        print(f"{entry.name} ({entry.kind}): {entry.comment}")
+        display.show([(f"  {column.name}", column.type, column.comment or "") for column in entry.columns])
+        print()
+
+
+def main() -> None:
+    """The console entry point: every expected error is one line and an exit code."""
+    try:
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+    except TyperException as error:
+        _leave(f"{error.format_message()} `ketum --help` shows what there is.", error.exit_code)
+    except FlowError as error:
+        _leave(str(error), error.exit_code)
+    except (ReadingError, WarehouseError, sqlite3.Error) as error:
+        _leave(str(error), 1)
+    except OSError as error:
+        _leave(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
+    if code == _STOPPED:
+        _leave("stopped; what is finished is kept", code)
+    sys.exit(code)
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    print(f"ketum: {' '.join(message.split())}", file=sys.stderr)
+    sys.exit(code)
+
+
+def _as_path(argument: str) -> str:
+    """A plain argument is a path, also where it reads like the name of a source."""
+    return f"./{argument}" if argument in ("pubmed", "sample") else argument
+
+
+def _run_here(settings: Settings, sources: list[str]) -> Summary:
+    from rich.console import Console
+    from rich.logging import RichHandler
+
+    from flows import progress
+    from flows.run import main_job
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        _log_to(logging.StreamHandler(), "%(asctime)s %(message)s")
+        return main_job(settings, sources)
+    _log_to(RichHandler(console=console, show_level=False, show_path=False), "%(message)s")
+    with progress.bars(console):
+        return main_job(settings, sources)
+
+
+def _run_as_flow(settings: Settings, sources: list[str], given: dict[str, Any]) -> Summary:
+    for name, value in _PREFECT.items():
+        os.environ.setdefault(name, value)
+    from flows import harvest
+    from flows.nightly import nightly
+
+    harvest.resolve(settings, sources)  # what is wrong with these is known before a server starts
+    try:
+        return nightly(tuple(sources), given)
+    except RuntimeError as error:  # Prefect's own, when it finds no server; it logs the rest with its traceback
+        raise PrefectFailed(str(error)) from error
+
+
+def _log_to(handler: logging.Handler, form: str) -> None:
+    handler.setFormatter(logging.Formatter(form, "%H:%M:%S"))
+    logger = logging.getLogger("flows")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)

@@ -1,0 +1,85 @@
+"""Puts a built file in place of the published one, where that is needed."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+
+from flows import mapping, parts, readings, records
+from flows.build import Built
+from flows.ledger import Ledger
+from flows.settings import Settings
+from warehouse.publish import LINK, place, point, prune, sweep
+from warehouse.rows import RunRow
+
+_ROOT = Path(__file__).parent
+_MAKES_THE_FILE = (
+    "build.py",
+    "mapping.py",
+    "records.py",
+    "pubmed/*.py",
+    "../warehouse/**/*.py",
+    "../warehouse/**/*.sql",
+)
+_LOG = logging.getLogger(__name__)
+
+
+def publish(settings: Settings, built: Built) -> Path:
+    """Put a built file in place: versioned file, ledger, link, in this order.
+
+    Returns:
+        The link, `ketum.duckdb` in the data folder.
+    """
+    target = place(built.work, settings.home, built.run.run_id)
+    with Ledger(settings.home) as ledger:
+        ledger.publish(built.run, recipe(), target.name, built.changes, built.papers)
+    point(settings.home, target)
+    prune(settings.home, settings.keep)
+    _LOG.info("published %s", target)
+    return settings.home / LINK
+
+
+def recover(home: Path) -> None:
+    """Finish or clear away what a killed run left; for the holder of the lock.
+
+    A run enters its file in the ledger before the link is swapped, so a link that lags
+    behind the ledger only needs to be moved on.
+    """
+    sweep(home)
+    for folder in (records.FOLDER, readings.FOLDER):
+        parts.sweep(home / folder)
+    with Ledger(home) as ledger:
+        ledger.interrupt()
+        last = ledger.published()
+    if last and last.file and last.file != _current(home) and (home / last.file).is_file():
+        point(home, home / last.file)
+
+
+def is_up_to_date(home: Path, run: RunRow) -> bool:
+    """Whether the published file says all that a new one would, but for the run itself."""
+    with Ledger(home) as ledger:
+        last, papers, known = ledger.published(), ledger.papers(), ledger.rejects_known()
+        rejects = {(r.source, r.pmid, r.reason) for r in ledger.rejects(run.run_id)}
+    if last is None or last.file != _current(home):
+        return False
+    if (last.run.pipeline_version, last.recipe) != (run.pipeline_version, recipe()):
+        return False
+    stored = {(n.pmid, n.record_hash, n.withdrawn) for n in records.scan(home).newest.values()}
+    return rejects <= known and stored == {
+        (p.pmid, p.record_hash, p.status == mapping.WITHDRAWN) for p in papers.values()
+    }
+
+
+def recipe() -> str:
+    """A digest of all code that decides what the file holds, but for the reading room's."""
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in _MAKES_THE_FILE for path in _ROOT.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _current(home: Path) -> str | None:
+    """The name of the version that readers get; None where there is none."""
+    version = (home / LINK).resolve()
+    return version.name if version.is_file() else None

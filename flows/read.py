@@ -1,0 +1,82 @@
+"""Records to readings: reads every text that this version of the pipeline has not read."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+
+from flows import mapping, progress, readings, records, worker
+from flows.errors import WorkerDied
+from flows.pubmed import medline
+from flows.settings import Settings
+from nlp.types import Passage, Reading
+from warehouse.rows import RunRow
+
+_SHARD = 100  # texts a worker reads at a time
+_FEW = 200  # texts that are read sooner than a worker has started
+_LOG = logging.getLogger(__name__)
+
+Shard = Sequence[Passage]
+ReadShard = Callable[[Shard], list[Reading]]
+
+
+def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_shard) -> RunRow:
+    """Read what is unread, in `settings.workers` processes, and keep it part by part.
+
+    Args:
+        settings: where the records are, and how many processes may read.
+        run: names the pipeline version.
+        read_shard: reads some texts; runs in the workers.
+
+    Returns:
+        The run with the number of texts read.
+
+    Raises:
+        WorkerDied: a reading process was killed; the finished parts stay.
+    """
+    passages = _unread(settings.home, run.pipeline_version)
+    _LOG.info("%d texts to read", len(passages))
+    shards = [passages[start : start + _SHARD] for start in range(0, len(passages), _SHARD)]
+    in_process = settings.workers == 1 or len(passages) < _FEW
+    finished = map(read_shard, shards) if in_process else _in_workers(read_shard, shards, settings.workers)
+    read_texts = 0
+    with (
+        readings.writer(settings.home, run.run_id) as writer,
+        progress.track("read", len(passages)) as advance,
+    ):
+        try:
+            for shard in finished:
+                for reading in shard:
+                    writer.add(readings.row(reading, run.pipeline_version, run.run_id))
+                read_texts += len(shard)
+                advance(len(shard))
+        except BrokenProcessPool as error:
+            raise WorkerDied(read_texts, settings.workers) from error
+    return replace(run, texts_read=read_texts)
+
+
+def _unread(home: Path, pipeline_version: str) -> list[Passage]:
+    known = readings.known(home, pipeline_version)
+    index = records.scan(home)
+    passages = (mapping.passage(medline.parse_record(xml)) for _, xml in records.newest_xml(home, index))
+    return list({p.key: p for p in passages if p.key not in known}.values())
+
+
+def _in_workers(read_shard: ReadShard, shards: Sequence[Shard], workers: int) -> Iterator[list[Reading]]:
+    """Read shards as workers come free, a few ahead, so that results never pile up."""
+    waiting = iter(shards)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(shards)), context, worker.begin) as pool:
+        going: set[Future[list[Reading]]] = set()
+        while True:
+            going |= {pool.submit(read_shard, shard) for shard in itertools.islice(waiting, 2 * workers - len(going))}
+            if not going:
+                return
+            done, going = wait(going, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)

@@ -1,0 +1,114 @@
+"""Every version of every record, as PubMed delivered it, and which of them is the newest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from flows import parts
+
+FOLDER = "records"
+PUBMED = "pubmed"  # the source's name where PubMed itself delivered
+_BATCH = 200
+
+SCHEMA = pa.schema(
+    [
+        pa.field("pmid", pa.int64(), nullable=False),
+        pa.field("event", pa.string(), nullable=False),  # 'record' or 'deletion'
+        pa.field("version", pa.int32()),
+        pa.field("kind", pa.string()),
+        pa.field("record_hash", pa.string()),
+        pa.field("revised", pa.date32()),
+        pa.field("xml", pa.string()),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("run_id", pa.string(), nullable=False),
+        pa.field("seen_at", pa.timestamp("us", tz="UTC"), nullable=False),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Where the newest version of a PMID lies; `withdrawn` when a deletion came after it."""
+
+    pmid: int
+    version: int
+    revised: dt.date
+    record_hash: str
+    part: str
+    row: int
+    withdrawn: bool = False
+
+
+@dataclass(slots=True)
+class Index:
+    """What the parts hold, without the XML."""
+
+    newest: dict[int, Newest] = field(default_factory=dict)
+    hashes: set[str] = field(default_factory=set)
+    from_pubmed: set[int] = field(default_factory=set)  # delivered by PubMed itself, not by a file
+
+
+def record_hash(xml: str) -> str:
+    """The identity of a record's content: SHA-256 of its XML with runs of white space folded."""
+    return hashlib.sha256(" ".join(xml.split()).encode()).hexdigest()
+
+
+def scan(home: Path) -> Index:
+    """Read which versions are stored.
+
+    The newest of a PMID has the greatest version, then revision date, then came last. A
+    deletion that came after every record of its PMID makes it withdrawn.
+    """
+    index = Index()
+    columns = ["pmid", "event", "version", "revised", "record_hash", "source"]
+    for path in parts.paths(home / FOLDER):
+        for row, values in enumerate(parts.read(path, columns).to_pylist()):
+            _enter(index, path.name, row, **values)
+    return index
+
+
+def _enter(  # noqa: PLR0913 (one argument a column)
+    index: Index,
+    part: str,
+    row: int,
+    *,
+    pmid: int,
+    event: str,
+    version: int | None,
+    revised: dt.date | None,
+    record_hash: str | None,
+    source: str,
+) -> None:
+    before = index.newest.get(pmid)
+    if event == "deletion":
+        if before:
+            index.newest[pmid] = replace(before, withdrawn=True)
+        return
+    this = Newest(pmid, version or 0, revised or dt.date.min, record_hash or "", part, row)
+    index.hashes.add(this.record_hash)
+    if source == PUBMED:
+        index.from_pubmed.add(pmid)
+    if before and (this.version, this.revised) < (before.version, before.revised):
+        this = replace(before, withdrawn=False)
+    index.newest[pmid] = this
+
+
+def newest_xml(home: Path, index: Index) -> Iterator[tuple[Newest, str]]:
+    """The newest version of every PMID with its XML, streamed part by part."""
+    wanted: dict[str, dict[int, Newest]] = defaultdict(dict)
+    for item in index.newest.values():
+        wanted[item.part][item.row] = item
+    for name in sorted(wanted):
+        row = 0
+        for batch in parts.batches(home / FOLDER / name, ["xml"], _BATCH):
+            for xml in batch.column(0):
+                if row in wanted[name]:
+                    yield wanted[name][row], xml.as_py()
+                row += 1

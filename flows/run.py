@@ -1,0 +1,109 @@
+"""The main job: plan, harvest, read, build, publish, one run at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flows import build, clock, harvest, publish, read
+from flows.build import Built
+from flows.errors import AnotherRun
+from flows.harvest import Plan, Sources
+from flows.ledger import Ledger
+from flows.settings import Settings
+from flows.summary import Summary
+from nlp import pipeline
+from warehouse.publish import LINK
+from warehouse.rows import RunRow
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps as they are called: plain here, wrapped as tasks under Prefect."""
+
+    plan: Callable[[Settings, Sources], Plan] = harvest.plan
+    harvest: Callable[[Settings, Plan, RunRow], RunRow] = harvest.harvest
+    read: Callable[[Settings, RunRow], RunRow] = read.read
+    build: Callable[[Settings, RunRow], Built] = build.build
+    publish: Callable[[Settings, Built], Path] = publish.publish
+
+
+def main_job(settings: Settings, sources: Sequence[str], steps: Steps = Steps()) -> Summary:
+    """Harvest what is new, read it, build the warehouse, check it, publish it.
+
+    Args:
+        settings: where everything is.
+        sources: `pubmed`, `sample`, and paths of PubMed XML files and folders.
+        steps: how the steps are called.
+
+    Raises:
+        FlowError: the sources, another run, or too many rejects stand in the way.
+        WarehouseError: the built file broke its own rules.
+    """
+    resolved = harvest.resolve(settings, sources)
+    with _begun(settings, resolved) as begun:
+        plan = steps.plan(settings, resolved)
+        harvested = steps.harvest(settings, plan, begun)
+        if publish.is_up_to_date(settings.home, harvested):
+            return _nothing_new(settings, harvested)
+        built = steps.build(settings, steps.read(settings, harvested))
+        file = steps.publish(settings, built)
+        return _summary(settings, built.run, built.mentions_by_type, file)
+
+
+@contextmanager
+def _begun(settings: Settings, sources: Sources) -> Iterator[RunRow]:
+    """Hold the data folder and a row in the ledger for one run, and record it where the run fails."""
+    home = settings.home
+    with _alone(home):
+        publish.recover(home)
+        with Ledger(home) as ledger:
+            run = ledger.begin(sources.label, sources.query, pipeline.version(), clock.now())
+        _LOG.info("run %s of %s in %s", run.run_id, run.source, home)
+        try:
+            yield run
+        except BaseException as error:
+            status = "failed" if isinstance(error, Exception) else "interrupted"
+            with Ledger(home) as ledger:
+                ledger.fail(run.run_id, status, f"{error}" or type(error).__name__, clock.now())
+            raise
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home / "run.lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise AnotherRun(home, _holder(home)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _holder(home: Path) -> str | None:
+    with Ledger(home) as ledger:
+        running = [entry for entry in ledger.entries() if entry.run.status == "running"]
+    return f"process {running[-1].pid}, since {running[-1].run.started_at:%Y-%m-%d %H:%M:%S} UTC" if running else None
+
+
+def _nothing_new(settings: Settings, run: RunRow) -> Summary:
+    run = replace(run, status="unchanged", finished_at=clock.now())
+    with Ledger(settings.home) as ledger:
+        ledger.unchanged(run)
+    _LOG.info("nothing new")
+    return _summary(settings, run, (), settings.home / LINK)
+
+
+def _summary(settings: Settings, run: RunRow, mentions: tuple[tuple[str, int], ...], file: Path) -> Summary:
+    with Ledger(settings.home) as ledger:
+        return Summary(run, tuple(ledger.rejects(run.run_id)), mentions, file)

@@ -1,0 +1,112 @@
+"""The settings, from the environment, a `.env` file and options: the one place that reads them."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, Field, PositiveInt, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from flows.errors import SettingInvalid, SettingUnknown
+
+PREFIX = "KETUM_"
+ENV_FILE = Path(".env")
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        raise ValueError(f"{value!r} is no e-mail address")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://\S+", value):
+        raise ValueError(f"{value!r} is no web address (http://... or https://...)")
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; the field `home` is KETUM_HOME, and so on."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_ignore_empty=True,
+        dotenv_filtering="only_existing",
+        extra="forbid",
+        frozen=True,
+    )
+
+    home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        Path("data"), description="data folder: records, readings, the ledger and the published file"
+    )
+    query: str | None = Field(None, description="PubMed query instead of the built-in one")
+    email: Annotated[str, AfterValidator(_email)] | None = Field(None, description="your address, which NCBI asks for")
+    ncbi_api_key: SecretStr | None = Field(None, description="NCBI API key: 10 requests a second instead of 3")
+    eutils_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
+        None, description="base address of the E-utilities, for a mirror or a proxy"
+    )
+    workers: PositiveInt = Field(
+        default_factory=lambda: os.cpu_count() or 1, description="reading processes; default: one a core"
+    )
+    keep: PositiveInt = Field(3, description="published versions kept, the newest included")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 (the signature is pydantic's)
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let options beat `.env`, and `.env` the environment."""
+        return init_settings, dotenv_settings, env_settings
+
+
+def load(**options: object) -> Settings:
+    """Read the settings.
+
+    Args:
+        options: what the command line gives, by field name; None means not given.
+
+    Raises:
+        SettingUnknown: a KETUM_ name in the environment or `.env` is no setting.
+        SettingInvalid: a value cannot be used; the message names the setting and where it stands.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    in_file = _names_in_file()
+    _refuse_unknown(os.environ, "the environment")
+    _refuse_unknown(in_file, str(ENV_FILE))
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False)[0]
+        field = str(fault["loc"][0])
+        name, where = PREFIX + field.upper(), "the environment"
+        if field in given:
+            name, where = f"--{field}", "the options"
+        elif name in in_file:
+            where = str(ENV_FILE)
+        raise SettingInvalid(name, where, fault["msg"].removeprefix("Value error, ")) from error
+
+
+def _names_in_file() -> set[str]:
+    try:
+        return {name.upper() for name in dotenv_values(ENV_FILE)}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingInvalid("the text", str(ENV_FILE), str(error)) from error
+
+
+def _refuse_unknown(names: Iterable[str], where: str) -> None:
+    known = [PREFIX + field.upper() for field in Settings.model_fields]
+    for name in names:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            nearest = difflib.get_close_matches(name.upper(), known, n=1)
+            raise SettingUnknown(name, where, nearest[0] if nearest else None)

@@ -1,0 +1,1 @@
+insert into changes values (:run_id, :pmid, :kind)

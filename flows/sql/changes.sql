@@ -1,0 +1,1 @@
+select * from changes order by run_id, pmid

@@ -1,0 +1,1 @@
+insert into papers values (:pmid, :record_hash, :status, :first_seen_run, :last_changed_run)

@@ -1,0 +1,1 @@
+insert into rejects values (:run_id, :source, :pmid, :reason, :excerpt)

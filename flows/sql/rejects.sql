@@ -1,0 +1,1 @@
+select * from rejects where run_id = :run_id order by rowid

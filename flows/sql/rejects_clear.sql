@@ -1,0 +1,1 @@
+delete from rejects where run_id = :run_id

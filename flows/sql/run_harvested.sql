@@ -1,0 +1,1 @@
+update runs set found = :found, rejected = :rejected where run_id = :run_id

@@ -1,0 +1,41 @@
+-- The ledger: what the runs did, and what the last published file says about every paper.
+create table if not exists runs (
+    run_id text primary key,
+    started_at text not null, -- UTC
+    finished_at text,
+    status text not null, -- running, published, unchanged, failed, interrupted
+    source text not null,
+    query text, -- null: PubMed was not asked
+    pipeline_version text not null,
+    found integer not null,
+    new integer not null,
+    changed integer not null,
+    withdrawn integer not null,
+    rejected integer not null,
+    texts_read integer not null,
+    mentions integer not null,
+    pid integer not null,
+    recipe text, -- what the published file was built by
+    file text, -- the published file's name
+    message text -- why it failed
+) strict;
+create table if not exists changes (
+    run_id text not null,
+    pmid integer not null,
+    kind text not null,
+    primary key (run_id, pmid)
+) strict;
+create table if not exists rejects (
+    run_id text not null,
+    source text not null,
+    pmid integer,
+    reason text not null,
+    excerpt text
+) strict;
+create table if not exists papers (
+    pmid integer primary key,
+    record_hash text not null,
+    status text not null,
+    first_seen_run text not null,
+    last_changed_run text not null
+) strict;

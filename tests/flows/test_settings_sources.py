@@ -1,0 +1,81 @@
+"""Where settings come from, and what is said about bad ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows import settings
+from flows.errors import SettingInvalid, SettingUnknown
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_options_beat_the_file_and_the_file_beats_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETUM_HOME", "from-environment")
+    monkeypatch.setenv("KETUM_QUERY", "from environment")
+    monkeypatch.setenv("KETUM_EMAIL", "environment@example.org")
+    Path(".env").write_text("KETUM_HOME=from-file\nKETUM_QUERY=from file\n")
+    found = settings.load(home="from-option", query=None)
+    assert (str(found.home), found.query, found.email) == ("from-option", "from file", "environment@example.org")
+
+
+def test_what_is_not_set_has_its_default() -> None:
+    found = settings.load()
+    assert (found.home, found.query, found.email, found.keep) == (Path("data"), None, None, 3)
+    assert found.workers >= 1
+
+
+def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETUM_EMAIL", "")
+    assert settings.load().email is None
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_an_unknown_name_is_an_error_that_names_the_nearest(in_file: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if in_file:
+        Path(".env").write_text("KETUM_EMIAL=you@example.org\n")
+    else:
+        monkeypatch.setenv("KETUM_EMIAL", "you@example.org")
+    place = ".env" if in_file else "the environment"
+    with pytest.raises(SettingUnknown, match=rf"KETUM_EMIAL in {place} .* KETUM_EMAIL\?"):
+        settings.load()
+
+
+def test_the_file_may_hold_settings_of_others() -> None:
+    Path(".env").write_text("OTHER_HOME=elsewhere\n")
+    assert settings.load().home == Path("data")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("KETUM_WORKERS", "two", "integer"),
+        ("KETUM_WORKERS", "0", "greater than 0"),
+        ("KETUM_KEEP", "-1", "greater than 0"),
+        ("KETUM_EMAIL", "nobody", "'nobody' is no e-mail address"),
+        ("KETUM_EUTILS_URL", "localhost:80", "no web address"),
+    ],
+)
+def test_a_malformed_value_is_an_error_that_names_its_setting(
+    name: str, value: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingInvalid, match=f"{name} in the environment cannot be used: .*{why}"):
+        settings.load()
+
+
+def test_a_malformed_option_is_named_as_one() -> None:
+    with pytest.raises(SettingInvalid, match="--email in the options"):
+        settings.load(email="nobody")
+
+
+def test_the_api_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETUM_NCBI_API_KEY", "secret-key")
+    found = settings.load()
+    assert "secret-key" not in f"{found!r}{found}"
+    assert found.ncbi_api_key and found.ncbi_api_key.get_secret_value() == "secret-key"
