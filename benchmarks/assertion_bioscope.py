@@ -160,14 +160,14 @@ def _count_mention(tally: Tally, text: str, mention: Offsets, gold: dict[Cue, bo
     elif covering:
         tally.missed["reach" if any(covering) else "cue"] += 1
     elif reached:
-        marked = {
-            line.cue: any(
-                _overlap(m.span(), cue.span) for cue in gold for m in re.finditer(_whole(line.cue), text.lower())
-            )
+        marked = any(
+            _overlap(m.span(), cue.span)
             for line in reached
-        }
-        tally.false["reach" if any(marked.values()) else "cue"] += 1
-        tally.false_by_cue.update(marked)
+            for cue in gold
+            for m in re.finditer(_whole(line.cue), text.lower())
+        )
+        tally.false["reach" if marked else "cue"] += 1
+        tally.false_by_cue.update(line.cue for line in reached)
         for line in reached:
             tally.example.setdefault(line.cue, _excerpt(text, mention, line.scope))
 

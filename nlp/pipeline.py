@@ -12,40 +12,50 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES = (
+COMPONENTS = (
     "ketum_sentences",
     "abbreviation_detector",
     "ketum_mentions",
     "ketum_roles",
+    "ketum_model",
     "ketum_assertion",
 )
-"""The order of the work on one text, without the trained model."""
+"""The order of the work on one text."""
+
+
+TRAINED = "ketum_model"
 
 
 def build() -> Language:
-    """Build the pipeline: scispaCy's tokenizer and abbreviation detector, ketum's vocabulary and rules.
+    """Build the pipeline: scispaCy's tokenizer and abbreviation detector, vocabulary, rules, recogniser.
 
     Raises:
         VocabularyFault: A vocabulary or rule file breaks its own rules.
     """
+    return _build(COMPONENTS)
+
+
+def build_rules() -> Language:
+    """The pipeline without the trained recogniser: what the training recipe reads the vocabulary's mentions with."""
+    return _build(tuple(name for name in COMPONENTS if name != TRAINED))
+
+
+def _build(components: tuple[str, ...]) -> Language:
     import spacy
     from scispacy.abbreviation import AbbreviationDetector  # noqa: F401  registers the component
 
-    from nlp.components import assertion, extensions, mentions, roles, sentences, tokenizer  # noqa: F401  they register themselves
+    from nlp.components import assertion, extensions, mentions, roles, sentences, tokenizer  # noqa: F401  register
 
+    if TRAINED in components:
+        from nlp.components import model  # noqa: F401  registers itself
     extensions.register()
     # scispaCy's detector warns at every abstract that defines no abbreviation.
     warnings.filterwarnings("ignore", message=r"\[W036\]")
     language = spacy.blank("en")
     language.tokenizer = tokenizer.pharmacology_tokenizer(language)
-    for name in RULES:
+    for name in components:
         language.add_pipe(name)
     return language
-
-
-def build_rules() -> Language:
-    """The pipeline without the trained model: what the training recipe reads the vocabulary's mentions with."""
-    return build()
 
 
 @cache

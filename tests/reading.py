@@ -35,3 +35,15 @@ def one(abstract: str, text: str) -> Mention:
     """The only mention of the abstract that reads `text`."""
     (mention,) = (m for m in mentions(abstract) if m.text == text)
     return mention
+
+
+@cache
+def _rules() -> Language:
+    return pipeline.build_rules()
+
+
+def by_rules(abstract: str, text: str) -> Mention:
+    """The only mention of the abstract that reads `text`, as vocabulary and rules alone see it."""
+    (reading,) = reader.read(_rules(), [Passage("key", "A study of kratom", abstract)])
+    (mention,) = (m for m in reading.mentions if m.text == text)
+    return mention

@@ -8,8 +8,10 @@ from spacy.tokens import Doc, Span
 def register() -> None:
     """Declare the attributes; safe to call twice."""
     Doc.set_extension("passage", default=None, force=True)
+    Doc.set_extension("ignored", default=(), force=True)
     Span.set_extension("concept_ids", default=(), force=True)
     Span.set_extension("source", default="", force=True)
     Span.set_extension("score", default=1.0, force=True)
+    Span.set_extension("flags", default=None, force=True)
     Span.set_extension("negated", default=False, force=True)
     Span.set_extension("uncertain", default=False, force=True)

@@ -47,7 +47,9 @@ class Mentions:
         candidates += self._defined(doc.text, meanings)
         candidates += self._widened(doc.text, candidates)
         candidates += self._shapes.find(doc.text, folded)
-        chosen = [c for c in longest(candidates) if c.entity_type]
+        settled = longest(candidates)
+        doc._.ignored = tuple((c.start, c.end) for c in settled if not c.entity_type)
+        chosen = [c for c in settled if c.entity_type]
         split_at(doc, [offset for c in chosen for offset in (c.start, c.end)])
         doc.ents = [_span(doc, c) for c in chosen]
         return doc

@@ -25,6 +25,11 @@ class Scopes:
         self._cues = [(c, re.compile(_whole(c.cue))) for c in lines if c.kind != "stop"]
         self._stops = {side: _stops(lines, side) for side in ("before", "after")}
 
+    def kinds_in(self, sent: Span) -> set[str]:
+        """The kinds of the cues that stand in the sentence, whatever they reach."""
+        text = sent.text.lower()
+        return {line.kind for line, pattern in self._cues if pattern.search(text)}
+
     def reaching(self, sent: Span, effects: Iterable[Span]) -> Iterator[tuple[Span, list[Reached]]]:
         """For each effect of the sentence every cue that reaches it."""
         text = sent.text.lower()

@@ -1,9 +1,9 @@
-"""Negation and uncertainty, with look-alikes that must not match."""
+"""Negation and uncertainty by the rules alone, with look-alikes that must not match."""
 
 from __future__ import annotations
 
 import pytest
-from reading import one
+from reading import by_rules
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from reading import one
 )
 def test_an_effect_that_is_denied_is_negated(sentence: str) -> None:
     words = "Seizures" if sentence.startswith("Seizures") else "seizures"
-    assert one(sentence, words).negated
+    assert by_rules(sentence, words).negated
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_an_effect_that_is_denied_is_negated(sentence: str) -> None:
         "Kratom caused seizures, and the liver was not affected.",
     ],
 )
-def test_a_denial_of_something_else_leaves_the_effect_alone(sentence: str) -> None:
+def test_a_denial_of_something_else_leaves_the_effect_alby_rules(sentence: str) -> None:
     words = "Seizures" if sentence.startswith("Seizures") else "seizures"
-    assert not one(sentence, words).negated
+    assert not by_rules(sentence, words).negated
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_a_denial_of_something_else_leaves_the_effect_alone(sentence: str) -> No
     ],
 )
 def test_an_effect_that_is_supposed_is_uncertain(sentence: str) -> None:
-    assert one(sentence, "seizures").uncertain
+    assert by_rules(sentence, "seizures").uncertain
 
 
 @pytest.mark.parametrize(
     "sentence", ["Kratom caused seizures.", "In May 2019 he had seizures.", "Kratom caused seizures, which may pass."]
 )
 def test_a_plain_finding_is_certain_and_not_negated(sentence: str) -> None:
-    mention = one(sentence, "seizures")
+    mention = by_rules(sentence, "seizures")
     assert (mention.negated, mention.uncertain) == (False, False)

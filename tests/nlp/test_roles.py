@@ -1,9 +1,9 @@
-"""The same words as outcome and as adverse effect."""
+"""The same words as outcome and as adverse effect, by the rules alone."""
 
 from __future__ import annotations
 
 import pytest
-from reading import one
+from reading import by_rules
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from reading import one
     ],
 )
 def test_the_nearest_cue_decides_the_role(sentence: str, words: str, role: str) -> None:
-    assert one(sentence, words).entity_type == role
+    assert by_rules(sentence, words).entity_type == role
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_the_nearest_cue_decides_the_role(sentence: str, words: str, role: str) 
     ],
 )
 def test_an_effect_with_one_role_keeps_it_whatever_the_cue(sentence: str, words: str, role: str) -> None:
-    assert one(sentence, words).entity_type == role
+    assert by_rules(sentence, words).entity_type == role
 
 
 def test_a_role_change_takes_the_concept_of_that_role() -> None:
-    wanted, unwanted = one("Used for anxiety.", "anxiety"), one("It caused anxiety.", "anxiety")
+    wanted, unwanted = by_rules("Used for anxiety.", "anxiety"), by_rules("It caused anxiety.", "anxiety")
     assert wanted.concept_id != unwanted.concept_id
