@@ -13,8 +13,8 @@ run: .venv/.run  ## the bundled sample through the whole job, and three answers 
 	@$(KETUM) query --home data/sample "select adverse_effect, papers, kratom_papers, alkaloid_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect limit 5"
 	@printf '\nWhat does the sample say of mitragynine?\n'
 	@$(KETUM) query --home data/sample "select outcome, primary_papers, review_papers from outcomes_by_alkaloid where alkaloid = 'mitragynine' order by primary_papers + review_papers desc, outcome limit 5"
-	@printf '\nAnd where do papers say that respiratory depression did NOT occur?\n'
-	@$(KETUM) query --home data/sample "select m.pmid, s.text from mentions m join sentences s using (sentence_id) where m.text ilike '%respiratory depression%' and m.negated order by m.pmid limit 3"
+	@printf '\nWhich harms do papers say did NOT occur?\n'
+	@$(KETUM) query --home data/sample "select m.pmid, m.text as harm, s.text as sentence from mentions m join sentences s using (sentence_id) where m.entity_type = 'ADVERSE_EFFECT' and m.negated order by m.score desc, m.pmid limit 3"
 
 test: .venv/.test  ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile

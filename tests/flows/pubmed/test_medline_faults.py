@@ -22,7 +22,7 @@ from flows.pubmed.types import Fault
     [
         (b"", "empty"),
         (b" \n\t\n", "empty"),
-        (gzip.compress(b""), "empty"),
+        (gzip.compress(b"", mtime=0), "empty"),
         (b"PMID- 123\nTI  - Kratom\n", "not XML"),
         (b"%PDF-1.7\x00\xff\xfe", "not XML"),
         (b"PK\x03\x04\x14\x00", "not XML"),
