@@ -7,67 +7,94 @@ import warnings
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from nlp import installed
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+TRAINED, EXTERNAL = "ketum_model", "ketum_external"
 COMPONENTS = (
     "ketum_sentences",
     "abbreviation_detector",
     "ketum_mentions",
+    EXTERNAL,
     "ketum_roles",
-    "ketum_model",
+    TRAINED,
     "ketum_assertion",
 )
-"""The order of the work on one text."""
+"""The order of the work on one text; a pipeline has one recogniser beside the vocabulary, or none."""
+
+SHIPPED, RULES = "ketum", "rules"
+"""What to ask for the recogniser that comes with ketum, and for none."""
 
 
-TRAINED = "ketum_model"
+def build(model: str = SHIPPED) -> Language:
+    """Build the pipeline: scispaCy's tokenizer and abbreviation detector, vocabulary, rules, a recogniser.
 
-
-def build() -> Language:
-    """Build the pipeline: scispaCy's tokenizer and abbreviation detector, vocabulary, rules, recogniser.
+    Args:
+        model: `SHIPPED`, `RULES`, or the name or folder of an installed spaCy pipeline, whose
+            entities are then used in place of the shipped recogniser's.
 
     Raises:
         VocabularyFault: A vocabulary or rule file breaks its own rules.
+        ModelMissing, ModelUnusable: The model is not there, or cannot be used.
     """
-    return _build(COMPONENTS)
-
-
-def build_rules() -> Language:
-    """The pipeline without the trained recogniser: what the training recipe reads the vocabulary's mentions with."""
-    return _build(tuple(name for name in COMPONENTS if name != TRAINED))
-
-
-def _build(components: tuple[str, ...]) -> Language:
     import spacy
     from scispacy.abbreviation import AbbreviationDetector  # noqa: F401  registers the component
 
     from nlp.components import assertion, extensions, mentions, roles, sentences, tokenizer  # noqa: F401  register
 
+    components = _components(model)
     if TRAINED in components:
-        from nlp.components import model  # noqa: F401  registers itself
+        import nlp.components.model
+    if EXTERNAL in components:
+        import nlp.components.external  # noqa: F401
     extensions.register()
     # scispaCy's detector warns at every abstract that defines no abbreviation.
     warnings.filterwarnings("ignore", message=r"\[W036\]")
     language = spacy.blank("en")
     language.tokenizer = tokenizer.pharmacology_tokenizer(language)
     for name in components:
-        language.add_pipe(name)
+        language.add_pipe(name, config={"model": model} if name == EXTERNAL else {})
     return language
 
 
+def build_rules() -> Language:
+    """The pipeline without a recogniser: what the training recipe reads the vocabulary's mentions with."""
+    return build(RULES)
+
+
+def _components(model: str) -> tuple[str, ...]:
+    left_out = {SHIPPED: (EXTERNAL,), RULES: (TRAINED, EXTERNAL)}.get(model, (TRAINED,))
+    return tuple(name for name in COMPONENTS if name not in left_out)
+
+
 @cache
-def version() -> str:
-    """A digest of all that decides what a text means: this room's code and data, spaCy and scispaCy."""
+def version(model: str = SHIPPED) -> str:
+    """A digest of all that decides what a text means: code and data of this room, libraries, the model.
+
+    Raises:
+        ModelMissing: The model is not there.
+    """
     digest = hashlib.sha256()
     for name, data in sorted(_files(resources.files("nlp"), "")):
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
     for package in ("spacy", "scispacy"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
+    digest.update(f"{model}\n".encode())
+    if model not in (SHIPPED, RULES):
+        _add_files(digest, installed.folder(model))
     return digest.hexdigest()[:16]
+
+
+def _add_files(digest: hashlib._Hash, folder: Path) -> None:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        with path.open("rb") as file:
+            digest.update(f"{path.relative_to(folder)}\0".encode() + hashlib.file_digest(file, "sha256").digest())
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:

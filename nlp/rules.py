@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from nlp.errors import VocabularyFault
-from nlp.vocabulary import EntityType, load
+from nlp.vocabulary import EntityType, load, said
 
 Shape = TypeVar("Shape")
 
@@ -19,6 +20,17 @@ class Rules(BaseModel):
     """Base of every rule file's shape: no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"is no regular expression: {error}") from None
+    return value
+
+
+Expression = Annotated[str, AfterValidator(_expression)]
 
 
 class Joined(Rules):
@@ -44,7 +56,7 @@ class Family(Rules):
     family: str
     shared: Literal["before", "after"]
     words: tuple[str, ...]
-    link: str
+    link: Expression
     alone_after: tuple[str, ...] = ()
     alone_before: tuple[str, ...] = ()
     members: dict[str, str]
@@ -54,7 +66,7 @@ class PatternLine(Rules):
     """One line of `patterns.tsv`: a regular expression for names that no list has yet."""
 
     entity_type: EntityType
-    pattern: str
+    pattern: Expression
     source: str
 
 
@@ -66,11 +78,32 @@ class CueLine(Rules):
     of words between. A `stop` ends the scope of the cues on its other side.
     """
 
-    cue: str
+    cue: Expression
     kind: Literal["negated", "uncertain", "wanted", "unwanted", "stop"]
     scope: Literal["before", "after", "both"]
     words: int
     types: Literal["both", "OUTCOME", "ADVERSE_EFFECT"]
+
+
+class LabelLine(Rules):
+    """One line of `model_labels.tsv`: what an installed model's label is to us; empty leaves it to the vocabulary."""
+
+    label: str = Field(min_length=1)
+    entity_type: EntityType | Literal[""]
+
+
+class ShortFormLine(Rules):
+    """One line of `short_forms.tsv`: capitals that any paper may use for something that is no term."""
+
+    short_form: str = Field(pattern="^[A-Z]{2,3}$")
+    meaning: str = Field(min_length=1)
+
+
+class AbbreviationLine(Rules):
+    """One line of `abbreviations.tsv`: a word whose full stop ends no sentence."""
+
+    abbreviation: str = Field(min_length=1)
+    meaning: str = Field(min_length=1)
 
 
 class RoleChange(Rules):
@@ -98,6 +131,13 @@ def assertion_cues() -> tuple[CueLine, ...]:
 def role_cues() -> tuple[CueLine, ...]:
     """Cues that an effect is wanted or unwanted, and the words that end their scopes."""
     return tuple(line for _, line in load("roles.tsv", CueLine))
+
+
+@cache
+def model_labels() -> dict[str, EntityType]:
+    """The entity types that an installed model's labels stand for."""
+    lines = (line for _, line in load("model_labels.tsv", LabelLine))
+    return {line.label: line.entity_type for line in lines if line.entity_type}
 
 
 @cache
@@ -132,6 +172,4 @@ def _load(name: str, shape: type[Shape]) -> Shape:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise VocabularyFault(name, line, f"is not YAML: {error.problem}") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise VocabularyFault(name, 1, f"{where}: {first['msg']}") from None
+        raise VocabularyFault(name, 1, said(error.errors()[0])) from None

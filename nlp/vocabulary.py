@@ -7,32 +7,48 @@ each came from. A fault is reported with its file and line.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from nlp.errors import VocabularyFault
 from nlp.text import fold, lower
 from nlp.types import Concept
 
 Line = TypeVar("Line", bound=BaseModel)
+Lines = Sequence[tuple[int, Line]]
+Types = Mapping[str, str]
 EntityType = Literal["ALKALOID", "RECEPTOR", "OUTCOME", "ADVERSE_EFFECT", "SUBSTANCE", "DRUG"]
 Match = Literal["any", "case", "context", "defined"]
-_CURIE = r"^[A-Za-z][A-Za-z.]*:[^\s|]+$"
+_CURIE = re.compile(r"[A-Za-z][A-Za-z.]*:[^\s|]+")
+
+
+def _identifier(value: str) -> str:
+    if not _CURIE.fullmatch(value):
+        raise ValueError(f"'{value}' is no identifier of the form prefix:local, without blanks")
+    return value
+
+
+def _identifiers(value: str) -> str:
+    for part in value.split("|") if value else ():
+        _identifier(part)
+    return value
 
 
 class ConceptLine(BaseModel):
     """One line of `concepts.tsv`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    concept_id: str = Field(pattern=_CURIE)
+    concept_id: Annotated[str, AfterValidator(_identifier)]
     entity_type: EntityType
     subtype: str = Field(min_length=1)
     name: str = Field(min_length=1)
-    identifiers: str
+    identifiers: Annotated[str, AfterValidator(_identifiers)]
     parent_id: str
     source: str = Field(min_length=1)
 
@@ -68,16 +84,79 @@ def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield reader.line_num, row
 
 
-def load(name: str, kind: type[Line]) -> list[tuple[int, Line]]:
-    """Parse a vocabulary file into validated lines with their line numbers."""
-    lines = []
+def read(name: str, kind: type[Line]) -> tuple[list[tuple[int, Line]], list[VocabularyFault]]:
+    """Parse a vocabulary file: the valid lines with their line numbers, and what is wrong with the others."""
+    lines: list[tuple[int, Line]] = []
+    faults: list[VocabularyFault] = []
     for number, row in rows(name):
+        if None in row or None in row.values():
+            faults.append(VocabularyFault(name, number, f"there must be {len(kind.model_fields)} columns"))
+            continue
         try:
             lines.append((number, kind.model_validate(row)))
         except ValidationError as error:
-            first = error.errors()[0]
-            raise VocabularyFault(name, number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+            faults += [VocabularyFault(name, number, said(part)) for part in error.errors()]
+    return lines, faults
+
+
+def load(name: str, kind: type[Line]) -> list[tuple[int, Line]]:
+    """Parse a vocabulary file into validated lines with their line numbers.
+
+    Raises:
+        VocabularyFault: The first line that is malformed.
+    """
+    lines, faults = read(name, kind)
+    _refuse(faults)
     return lines
+
+
+def said(error: ErrorDetails) -> str:
+    """What pydantic found, as part of a fault."""
+    return f"{'.'.join(map(str, error['loc']))}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def concept_faults(lines: Lines[ConceptLine], types: Types) -> Iterator[VocabularyFault]:
+    """What is wrong between the concepts: an id that stands twice, a parent that does not exist, a cycle.
+
+    Args:
+        lines: The concepts with their line numbers.
+        types: The entity type of every concept.
+    """
+    seen: set[str] = set()
+    parents = {line.concept_id: line.parent_id for _, line in lines}
+    for number, line in lines:
+        if line.concept_id in seen:
+            yield VocabularyFault("concepts.tsv", number, f"concept_id {line.concept_id} stands twice")
+        seen.add(line.concept_id)
+        if line.parent_id and line.parent_id not in types:
+            yield VocabularyFault("concepts.tsv", number, f"parent_id {line.parent_id} is no concept")
+        if line.concept_id in _ancestors(line.concept_id, parents):
+            yield VocabularyFault("concepts.tsv", number, f"{line.concept_id} is an ancestor of itself")
+
+
+def _ancestors(concept_id: str, parents: Types) -> set[str]:
+    found: set[str] = set()
+    while (concept_id := parents.get(concept_id, "")) and concept_id not in found:
+        found.add(concept_id)
+    return found
+
+
+def term_faults(lines: Lines[TermLine], types: Types) -> Iterator[VocabularyFault]:
+    """What is wrong between the terms: a term of no concept, one spelling for two concepts of a type."""
+    seen: dict[tuple[str, str], int] = {}
+    for number, line in lines:
+        if line.concept_id not in types:
+            yield VocabularyFault("terms.tsv", number, f"concept_id {line.concept_id} is no concept")
+            continue
+        key = (types[line.concept_id], folded_key(line))
+        if key in seen:
+            yield VocabularyFault("terms.tsv", number, f"'{line.term}' already stands in line {seen[key]}")
+        seen.setdefault(key, number)
+
+
+def _refuse(faults: Iterable[VocabularyFault]) -> None:
+    for fault in faults:
+        raise fault
 
 
 @cache
@@ -85,19 +164,11 @@ def concepts() -> dict[str, Concept]:
     """Every concept by its id, with all its names.
 
     Raises:
-        VocabularyFault: A line is malformed, an id stands twice, a parent or a term's
-            concept does not exist, or a term stands twice.
+        VocabularyFault: A line of `concepts.tsv` or `terms.tsv` is malformed or breaks a rule.
     """
     lines = load("concepts.tsv", ConceptLine)
-    known: dict[str, ConceptLine] = {}
-    for number, line in lines:
-        if line.concept_id in known:
-            raise VocabularyFault("concepts.tsv", number, f"concept_id {line.concept_id} stands twice")
-        known[line.concept_id] = line
-    for number, line in lines:
-        if line.parent_id and line.parent_id not in known:
-            raise VocabularyFault("concepts.tsv", number, f"parent_id {line.parent_id} is no concept")
-    names: dict[str, list[str]] = {concept_id: [] for concept_id in known}
+    _refuse(concept_faults(lines, {line.concept_id: line.entity_type for _, line in lines}))
+    names: dict[str, list[str]] = {line.concept_id: [] for _, line in lines}
     for term in terms():
         names[term.concept_id].append(term.term)
     return {
@@ -117,16 +188,9 @@ def concepts() -> dict[str, Concept]:
 @cache
 def terms() -> tuple[TermLine, ...]:
     """Every term; one spelling may name one concept of a type only."""
-    types = {line.concept_id: line.entity_type for _, line in load("concepts.tsv", ConceptLine)}
-    seen: dict[tuple[str, str], int] = {}
     lines = load("terms.tsv", TermLine)
-    for number, line in lines:
-        if line.concept_id not in types:
-            raise VocabularyFault("terms.tsv", number, f"concept_id {line.concept_id} is no concept")
-        key = (types[line.concept_id], folded_key(line))
-        if key in seen:
-            raise VocabularyFault("terms.tsv", number, f"'{line.term}' already stands in line {seen[key]}")
-        seen[key] = number
+    types = {line.concept_id: line.entity_type for _, line in load("concepts.tsv", ConceptLine)}
+    _refuse(term_faults(lines, types))
     return tuple(line for _, line in lines)
 
 

@@ -18,7 +18,7 @@ class Roles:
     """Lets the nearest cue of the sentence decide the role of the effects that have two.
 
     A term that the vocabulary lists under both roles takes the concept of the role decided;
-    another keeps its concept.
+    another keeps its concept. An effect without a concept has no role of its own.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
@@ -41,7 +41,7 @@ class Roles:
 
     def _open(self, ent: Span) -> bool:
         """Whether the sentence may change the role of this effect."""
-        if len({self._concepts[i].entity_type for i in ent._.concept_ids}) > 1:
+        if not ent.kb_id_ or len({self._concepts[i].entity_type for i in ent._.concept_ids}) > 1:
             return True
         rule = self._rules.to_outcome if ent.label_ == "ADVERSE_EFFECT" else self._rules.to_adverse_effect
         concept = self._concepts[ent.kb_id_]
@@ -50,5 +50,5 @@ class Roles:
     def _with_role(self, ent: Span, role: str) -> Span:
         own = [i for i in ent._.concept_ids if self._concepts[i].entity_type == role]
         span = Span(ent.doc, ent.start, ent.end, label=role, kb_id=own[0] if own else ent.kb_id_)
-        span._.concept_ids, span._.source = ent._.concept_ids, ent._.source
+        span._.concept_ids, span._.source, span._.score = ent._.concept_ids, ent._.source, ent._.score
         return span

@@ -22,7 +22,7 @@ class Scopes:
 
     def __init__(self, lines: Iterable[CueLine]) -> None:
         lines = list(lines)
-        self._cues = [(c, re.compile(_whole(c.cue))) for c in lines if c.kind != "stop"]
+        self._cues = [(c, re.compile(whole_words(c.cue))) for c in lines if c.kind != "stop"]
         self._stops = {side: _stops(lines, side) for side in ("before", "after")}
 
     def kinds_in(self, sent: Span) -> set[str]:
@@ -58,9 +58,9 @@ def _between(text: str, scope: str, cue: tuple[int, int], effect: tuple[int, int
 
 def _stops(lines: Iterable[CueLine], side: str) -> re.Pattern[str]:
     """What ends the scope of a cue whose effects stand on this side of it."""
-    return re.compile("|".join(_whole(c.cue) for c in lines if c.kind == "stop" and c.scope in (side, "both")))
+    return re.compile("|".join(whole_words(c.cue) for c in lines if c.kind == "stop" and c.scope in (side, "both")))
 
 
-def _whole(cue: str) -> str:
+def whole_words(cue: str) -> str:
     """The cue as whole words; a cue of punctuation needs no space around it."""
     return cue if cue.startswith(("\\", ",", ";", ":")) else rf"(?<!\w)(?:{cue})(?!\w)"
