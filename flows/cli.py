@@ -6,12 +6,16 @@ import logging
 import os
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 from typer.exceptions import TyperException
 
+from flows import cli_vocabulary
+from flows.cli_options import Home, Model
 from flows.errors import FlowError, PrefectFailed, TableUnknown
 from nlp.errors import ReadingError
 from warehouse.errors import WarehouseError
@@ -27,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+app.add_typer(cli_vocabulary.app, name="vocabulary")
 
 # Before Prefect is imported: it calls nobody, gives a temporary server time, and keeps our log with the run.
 _PREFECT = {
@@ -37,8 +42,6 @@ _PREFECT = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
 }
 _STOPPED = 130  # what a command gives that Ctrl-C ended
-Home = Annotated[Path | None, typer.Option(help="Data folder (KETUM_HOME; default ./data).", show_default=False)]
-
 
 _RUN_EXAMPLES = """
 [bold]Examples[/]
@@ -49,6 +52,8 @@ ketum run pubmed_files/ more.xml.gz
 
 KETUM_EMAIL=you@example.org ketum run
 
+ketum run --model rules --source sample
+
 [bold]Exit codes[/]: 0 published, or nothing new; 1 failed;
 2 an option, a setting or a source cannot be used; 3 another run is going on.
 """
@@ -58,6 +63,13 @@ _QUERY_EXAMPLES = """
 ketum query "select status, count(*) from papers group by all"
 
 ketum query "from mentions_by_year" --format csv -o years.csv
+"""
+_EVALUATE_EXAMPLES = """
+[bold]Examples[/]
+
+ketum evaluate gold.jsonl --errors differences.html
+
+ketum evaluate one.jsonl another.jsonl --model rules --json
 """
 
 
@@ -78,6 +90,7 @@ def run(  # noqa: PLR0913 (one argument an option)
     workers: Annotated[
         int | None, typer.Option(min=1, help="Reading processes (KETUM_WORKERS; default one a core).")
     ] = None,
+    model: Model = None,
     prefect: Annotated[
         bool,
         typer.Option("--prefect", help="Run as a Prefect flow run; a set PREFECT_API_URL does the same."),
@@ -86,7 +99,7 @@ def run(  # noqa: PLR0913 (one argument an option)
     """Harvest what is new, read it, build the warehouse, check it, publish it."""
     from flows import display, settings
 
-    given = {"query": query, "email": email, "home": home and str(home), "workers": workers}
+    given = {"query": query, "email": email, "home": home and str(home), "workers": workers, "model": model}
     sources = [*(source or ()), *map(_as_path, paths or ())] or ["pubmed"]
     chosen = settings.load(**given)
     if prefect or os.environ.get("PREFECT_API_URL"):
@@ -94,6 +107,29 @@ def run(  # noqa: PLR0913 (one argument an option)
     else:
         summary = _run_here(chosen, sources)
     display.show(summary.lines())
+
+
+@app.command(epilog=_EVALUATE_EXAMPLES)
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl", help="Gold files.", show_default=False)],
+    errors: Annotated[
+        Path | None,
+        typer.Option("--errors", help="Write all differences to this file: a page if it ends in .html, else text."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+    model: Model = None,
+) -> None:
+    """Read gold texts, and measure how well the reading agrees with what annotators marked."""
+    from flows import differences, evaluate, settings
+
+    with _shown():
+        result = evaluate.evaluate(gold, settings.load(model=model).model)
+    if as_json:
+        print(evaluate.as_json(result.scores))
+    else:
+        evaluate.show(result.scores)
+    if errors:
+        differences.write(result.differences, errors)
 
 
 @app.command(epilog=_QUERY_EXAMPLES)
@@ -163,9 +199,9 @@ def main() -> None:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except TyperException as error:
         _leave(f"{error.format_message()} `ketum --help` shows what there is.", error.exit_code)
-    except FlowError as error:
+    except (FlowError, ReadingError) as error:
         _leave(str(error), error.exit_code)
-    except (ReadingError, WarehouseError, sqlite3.Error) as error:
+    except (WarehouseError, sqlite3.Error) as error:
         _leave(str(error), 1)
     except OSError as error:
         _leave(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
@@ -185,19 +221,28 @@ def _as_path(argument: str) -> str:
 
 
 def _run_here(settings: Settings, sources: list[str]) -> Summary:
+    from flows.run import main_job
+
+    with _shown():
+        return main_job(settings, sources)
+
+
+@contextmanager
+def _shown() -> Iterator[None]:
+    """Show how far the work is: bars on a terminal, log lines elsewhere; on standard error."""
     from rich.console import Console
     from rich.logging import RichHandler
 
     from flows import progress
-    from flows.run import main_job
 
     console = Console(stderr=True)
     if not console.is_terminal:
         _log_to(logging.StreamHandler(), "%(asctime)s %(message)s")
-        return main_job(settings, sources)
+        yield
+        return
     _log_to(RichHandler(console=console, show_level=False, show_path=False), "%(message)s")
     with progress.bars(console):
-        return main_job(settings, sources)
+        yield
 
 
 def _run_as_flow(settings: Settings, sources: list[str], given: dict[str, Any]) -> Summary:
@@ -205,8 +250,10 @@ def _run_as_flow(settings: Settings, sources: list[str], given: dict[str, Any]) 
         os.environ.setdefault(name, value)
     from flows import harvest
     from flows.nightly import nightly
+    from nlp import pipeline
 
-    harvest.resolve(settings, sources)  # what is wrong with these is known before a server starts
+    harvest.resolve(settings, sources)  # what is wrong with these two is known before a server starts
+    pipeline.version(settings.model)
     try:
         return nightly(tuple(sources), given)
     except RuntimeError as error:  # Prefect's own, when it finds no server; it logs the rest with its traceback

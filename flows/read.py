@@ -23,16 +23,16 @@ _FEW = 200  # texts that are read sooner than a worker has started
 _LOG = logging.getLogger(__name__)
 
 Shard = Sequence[Passage]
-ReadShard = Callable[[Shard], list[Reading]]
+ReadShard = Callable[[Shard, str], list[Reading]]
 
 
 def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_shard) -> RunRow:
     """Read what is unread, in `settings.workers` processes, and keep it part by part.
 
     Args:
-        settings: where the records are, and how many processes may read.
+        settings: where the records are, which model reads, and in how many processes.
         run: names the pipeline version.
-        read_shard: reads some texts; runs in the workers.
+        read_shard: reads some texts with the model of this name; runs in the workers.
 
     Returns:
         The run with the number of texts read.
@@ -44,7 +44,8 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
     _LOG.info("%d texts to read", len(passages))
     shards = [passages[start : start + _SHARD] for start in range(0, len(passages), _SHARD)]
     in_process = settings.workers == 1 or len(passages) < _FEW
-    finished = map(read_shard, shards) if in_process else _in_workers(read_shard, shards, settings.workers)
+    here = map(read_shard, shards, itertools.repeat(settings.model))  # lazy: nothing is read yet
+    finished = here if in_process else _in_workers(read_shard, shards, settings)
     read_texts = 0
     with (
         readings.writer(settings.home, run.run_id) as writer,
@@ -68,14 +69,15 @@ def _unread(home: Path, pipeline_version: str) -> list[Passage]:
     return list({p.key: p for p in passages if p.key not in known}.values())
 
 
-def _in_workers(read_shard: ReadShard, shards: Sequence[Shard], workers: int) -> Iterator[list[Reading]]:
+def _in_workers(read_shard: ReadShard, shards: Sequence[Shard], settings: Settings) -> Iterator[list[Reading]]:
     """Read shards as workers come free, a few ahead, so that results never pile up."""
-    waiting = iter(shards)
+    waiting, workers = iter(shards), settings.workers
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(workers, len(shards)), context, worker.begin) as pool:
         going: set[Future[list[Reading]]] = set()
         while True:
-            going |= {pool.submit(read_shard, shard) for shard in itertools.islice(waiting, 2 * workers - len(going))}
+            few = itertools.islice(waiting, 2 * workers - len(going))
+            going |= {pool.submit(read_shard, shard, settings.model) for shard in few}
             if not going:
                 return
             done, going = wait(going, return_when=FIRST_COMPLETED)

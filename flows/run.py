@@ -61,11 +61,11 @@ def main_job(settings: Settings, sources: Sequence[str], steps: Steps = Steps())
 @contextmanager
 def _begun(settings: Settings, sources: Sources) -> Iterator[RunRow]:
     """Hold the data folder and a row in the ledger for one run, and record it where the run fails."""
-    home = settings.home
+    home, reader = settings.home, pipeline.version(settings.model)
     with _alone(home):
         publish.recover(home)
         with Ledger(home) as ledger:
-            run = ledger.begin(sources.label, sources.query, pipeline.version(), clock.now())
+            run = ledger.begin(sources.label, sources.query, reader, clock.now())
         _LOG.info("run %s of %s in %s", run.run_id, run.source, home)
         try:
             yield run

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, PositiveInt, SecretStr, ValidationEr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from flows.errors import SettingInvalid, SettingUnknown
+from nlp.pipeline import SHIPPED
 
 PREFIX = "KETUM_"
 ENV_FILE = Path(".env")
@@ -54,6 +55,10 @@ class Settings(BaseSettings):
     )
     workers: PositiveInt = Field(
         default_factory=lambda: os.cpu_count() or 1, description="reading processes; default: one a core"
+    )
+    model: str = Field(
+        SHIPPED,
+        description="recogniser besides the vocabulary: the shipped one, `rules` for none, or an installed spaCy model",
     )
     keep: PositiveInt = Field(3, description="published versions kept, the newest included")
 

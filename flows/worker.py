@@ -23,18 +23,18 @@ def begin() -> None:
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
-def read_shard(passages: Sequence[Passage]) -> list[Reading]:
+def read_shard(passages: Sequence[Passage], model: str) -> list[Reading]:
     """Read some texts; the first call of a process takes seconds more, to build the language."""
     from nlp import reader
 
-    return list(reader.read(_language(), passages))
+    return list(reader.read(_language(model), passages))
 
 
 @cache
-def _language() -> Language:
+def _language(model: str) -> Language:
     from nlp import pipeline
 
-    return pipeline.build()
+    return pipeline.build(model)
 
 
 def _follow_parent() -> None:

@@ -43,6 +43,7 @@ class GoldFault(ReadingError):
     def __init__(self, file: str, line: int, fault: str) -> None:
         where = f"{file}, line {line}" if line else file
         super().__init__(f"{where}: {fault}; a gold file has one JSON object a line with id, title, text, mentions")
+        self.file, self.line, self.fault = file, line, fault
 
 
 class ModelMissing(ReadingError):

@@ -60,9 +60,9 @@ class Counts:
 class Scores:
     """Everything measured over some texts; all shares in 0..1.
 
-    `strict` and `overlap` are by entity type, `flags` by flag, over the `effects` that
-    agree strictly. `roles` counts the effects whose spans agree, `right_roles` those of
-    them whose role agrees too. `intervals` are of strict F1, 95 %.
+    `strict` and `overlap` are by entity type. `effects` agree in span and role, of the
+    `effect_spans` that are an effect to both; `flags` are counted over the former.
+    `intervals` are of strict F1, 95 %.
     """
 
     documents: int
@@ -72,8 +72,7 @@ class Scores:
     core_macro_interval: Interval
     flags: Mapping[str, Counts]
     effects: int
-    roles: int
-    right_roles: int
+    effect_spans: int
     confusion: Mapping[tuple[str, str], int]
 
     @property
@@ -83,8 +82,8 @@ class Scores:
 
     @property
     def role_accuracy(self) -> float:
-        """Share of the effects whose spans agree that have the right role; 0 where there are none."""
-        return self.right_roles / self.roles if self.roles else 0.0
+        """Share of the effects whose spans agree that have the right role too; 0 where there are none."""
+        return self.effects / self.effect_spans if self.effect_spans else 0.0
 
     def accuracy(self, flag: str) -> float:
         """Share of the effects that agree strictly whose flag is right; 0 where there are none."""
@@ -97,16 +96,15 @@ def score(pairs: Sequence[Pair]) -> Scores:
     intervals, core_macro_interval = _intervals(by_text)
     found = confusion(pairs)
     return Scores(
-        len(pairs),
-        dict(zip(ENTITY_TYPES, (_total(column) for column in zip(*by_text, strict=True)), strict=True)),
-        {t: _total(overlap(*pair, t) for pair in pairs) for t in ENTITY_TYPES},
-        dict(zip(ENTITY_TYPES, intervals, strict=True)),
-        core_macro_interval,
-        {flag: _total(flagged(*pair, flag) for pair in pairs) for flag in FLAGS},
-        sum(found[t, t] for t in EFFECTS),
-        sum(found[want, have] for want in EFFECTS for have in EFFECTS),
-        sum(found[t, t] for t in EFFECTS),
-        found,
+        documents=len(pairs),
+        strict=dict(zip(ENTITY_TYPES, (_total(column) for column in zip(*by_text, strict=True)), strict=True)),
+        overlap={t: _total(overlap(*pair, t) for pair in pairs) for t in ENTITY_TYPES},
+        intervals=dict(zip(ENTITY_TYPES, intervals, strict=True)),
+        core_macro_interval=core_macro_interval,
+        flags={flag: _total(flagged(*pair, flag) for pair in pairs) for flag in FLAGS},
+        effects=sum(found[t, t] for t in EFFECTS),
+        effect_spans=sum(found[want, have] for want in EFFECTS for have in EFFECTS),
+        confusion=found,
     )
 
 

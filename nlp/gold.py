@@ -70,7 +70,9 @@ def _texts(path: Path, lines: list[str]) -> Iterator[GoldText]:
             raise GoldFault(str(path), number, str(error)) from None
 
 
-def _text(record: dict[str, Any]) -> GoldText:
+def _text(record: Any) -> GoldText:
+    if not isinstance(record, dict):
+        raise TypeError("it is no JSON object")
     passage = Passage(str(record["id"]), record["title"], record["text"])
     fields = dict(zip(FIELDS, (passage.title, passage.abstract), strict=True))
     return GoldText(passage, tuple(_annotation(mention, fields) for mention in record["mentions"]))

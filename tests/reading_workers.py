@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from nlp.types import Passage, Reading
 
 
-def die(passages: Sequence[Passage]) -> list[Reading]:
+def die(passages: Sequence[Passage], model: str) -> list[Reading]:
     """Be killed, as by a machine without memory."""
     os.kill(os.getpid(), signal.SIGKILL)
     return []
 
 
-def dawdle(passages: Sequence[Passage]) -> list[Reading]:
+def dawdle(passages: Sequence[Passage], model: str) -> list[Reading]:
     """Say which process this is, and stay."""
     print(os.getpid(), flush=True)
     time.sleep(600)

@@ -95,11 +95,10 @@ class Model:
 
     def _entity(self, doc: Doc, chosen: Weighed) -> Span:
         known = chosen.known
-        if known is not None:
-            concept_id, source = self._linker.in_role(known, chosen.label), known._.source
-        else:
+        concept_id = self._linker.in_role(known, chosen.label) if known is not None else None
+        if concept_id is None:
             concept_id, _ = self._linker.link(doc.text[chosen.start : chosen.end], chosen.label)
-            source = "model"
+        source = "model" if known is None else known._.source
         span = doc.char_span(chosen.start, chosen.end, label=chosen.label, kb_id=concept_id or "")
         assert span is not None, "split_at made its ends token boundaries"  # noqa: S101  an invariant, not input
         span._.concept_ids = known._.concept_ids if known is not None else ()

@@ -86,6 +86,12 @@ def test_status_says_why_the_last_run_failed(tmp_path: Path) -> None:
         (["run", "--source", "sample"], {"KETUM_HONE": "x"}, 2, "did you mean KETUM_HOME?"),
         (["run", "--email", "nobody"], {}, 2, "--email"),
         (["run", "--no-such-option"], {}, 2, "--no-such-option"),
+        (["run", "--source", "sample", "--model", "en_no_such"], {}, 2, "the model en_no_such is not installed"),
+        (["run", "--source", "sample"], {"KETUM_MODEL": "en_no_such"}, 2, "--model rules"),
+        (["evaluate"], {}, 2, "GOLD"),
+        (["evaluate", "nowhere.jsonl"], {}, 2, "nowhere.jsonl"),
+        (["vocabulary", "candidates"], {}, 1, "no warehouse at data"),
+        (["vocabulary", "nonsense"], {}, 2, "nonsense"),
         (["nonsense"], {}, 2, "nonsense"),
         (["query"], {}, 2, "SQL"),
         (["query", "select 1", "--format", "xml"], {}, 2, "xml"),
@@ -129,9 +135,10 @@ def test_a_wrong_table_and_a_wrong_query_name_the_right_ones(tmp_path: Path) -> 
 def test_help_shows_what_there_is_and_nothing_else() -> None:
     done = ketum("--help")
     commands = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
-    assert commands == {"run", "query", "status", "schema"}
+    groups = {group.name for group in cli.app.registered_groups}
+    assert (commands, groups) == ({"run", "query", "status", "schema", "evaluate"}, {"vocabulary"})
     assert done.returncode == 0
-    assert all(f" {command} " in done.stdout for command in commands)
+    assert all(f" {command} " in done.stdout for command in commands | groups)
     assert ketum().stdout == done.stdout
     assert "ketum run --source sample" in ketum("run", "--help").stdout
 

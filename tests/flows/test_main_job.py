@@ -172,7 +172,7 @@ def test_a_path_without_pubmed_xml_is_refused_before_anything_is_touched(home: P
 
 def test_another_pipeline_version_reads_all_texts_anew(home: Path, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(home, two)
-    monkeypatch.setattr(pipeline, "version", lambda: "another")
+    monkeypatch.setattr(pipeline, "version", lambda model: f"another with {model}")
     summary = run(home, two)
     assert (summary.run.status, summary.run.texts_read, summary.run.changed) == ("published", 2, 0)
     assert set(ask(home, "select run_id from mentions")) == {(summary.run.run_id,)}

@@ -26,7 +26,7 @@ def test_options_beat_the_file_and_the_file_beats_the_environment(monkeypatch: p
 
 def test_what_is_not_set_has_its_default() -> None:
     found = settings.load()
-    assert (found.home, found.query, found.email, found.keep) == (Path("data"), None, None, 3)
+    assert (found.home, found.query, found.email, found.keep, found.model) == (Path("data"), None, None, 3, "ketum")
     assert found.workers >= 1
 
 

@@ -1,0 +1,18 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Home = Annotated[Path | None, typer.Option(help="Data folder (KETUM_HOME; default ./data).", show_default=False)]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="What reads besides the vocabulary (KETUM_MODEL): rules for nothing, or the package or folder of an "
+        "installed spaCy model; default the recogniser that comes with ketum.",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,1 @@
+select distinct text from mentions where concept_id is null
