@@ -122,6 +122,18 @@ def test_an_outcome_in_another_sentence_is_not_the_alkaloids(built, compose) -> 
     assert con.sql("from outcomes_by_alkaloid").fetchall() == []
 
 
+def test_an_effect_that_no_concept_is_known_for_is_counted_by_its_words(built, compose) -> None:
+    con = built(
+        [
+            *compose.article(1, "[Mitragynine|ALKALOID] relieved [Grief|OUTCOME|unlinked]."),
+            *compose.article(2, "[Mitragynine|ALKALOID] relieved [grief|OUTCOME|unlinked]."),
+            *compose.article(3, "[Kratom|SUBSTANCE] caused [Mottling|ADVERSE_EFFECT|unlinked]."),
+        ]
+    )
+    assert con.sql("select outcome, papers, outcome_id from outcomes_by_alkaloid").fetchall() == [("grief", 2, None)]
+    assert con.sql("select adverse_effect, papers from adverse_effects_by_design").fetchall() == [("mottling", 1)]
+
+
 def test_an_outcome_of_kratom_alone_is_not_an_alkaloids(built, compose) -> None:
     con = built(compose.article(1, "[Kratom|SUBSTANCE] relieved [pain|OUTCOME]."))
     assert con.sql("from outcomes_by_alkaloid").fetchall() == []
