@@ -27,9 +27,9 @@ from nlp.types import EFFECTS
 # Measured on the development sets; see docs/benchmarks.md.
 NAME_WORTH = 1.0  # of a drug, alkaloid, substance or receptor that the vocabulary names
 EFFECT_WORTH = 0.25  # of an effect that the vocabulary names
-ROLE_WORTH = 0.1  # of the role that the rules chose for it
+ROLE_WORTH = 0.25  # of the role that the rules chose for it
 EVEN = 0.5  # the probability at which a vocabulary mention's weight is its worth alone
-NEW_ABOVE = {"OUTCOME": 0.7, "ADVERSE_EFFECT": 0.7, "DRUG": 0.8}
+NEW_ABOVE = {"OUTCOME": 0.8, "ADVERSE_EFFECT": 0.8, "DRUG": 0.8}
 """What the network must be surer of to add a span of its own; other types are for the vocabulary to name."""
 
 

@@ -29,7 +29,7 @@ class Network(nn.Module):
         self.lexicon = nn.Embedding(LEXICON, width)
         for feature in (self.shape, self.lexicon):
             nn.init.normal_(feature.weight, std=0.01)
-        self.dropout = nn.Dropout(0.25)
+        self.dropout = nn.Dropout(0.2)
         self.heads = nn.ModuleDict({task: nn.Linear(width, len(labels(task))) for task in TASKS})
         self.flags = nn.Linear(width, 2)
 
