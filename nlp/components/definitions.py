@@ -31,6 +31,7 @@ def definitions(doc: Doc, hits: Iterable[Hit], names: Mapping[str, frozenset[str
         hits: The text's unambiguous vocabulary matches.
         names: The names of every concept.
     """
+    text = doc.text  # spaCy joins it anew at every look
     by_end: dict[int, Hit] = {}
     for hit in sorted(hits, key=lambda h: h.length):
         by_end[hit.end] = hit
@@ -41,10 +42,10 @@ def definitions(doc: Doc, hits: Iterable[Hit], names: Mapping[str, frozenset[str
             inside = long_hit is not None and long_hit.end > short._.long_form.start_char
             found[short.text] = long_hit.terms if long_hit is not None and inside else None
     for hit in by_end.values():
-        bracket = _BRACKET.match(doc.text, hit.end)
+        bracket = _BRACKET.match(text, hit.end)
         if bracket and (
             any(bracket["short"] in names[t.concept_id] for t in hit.terms)
-            or _stands_for(bracket["short"], doc.text[hit.start : hit.end])
+            or _stands_for(bracket["short"], text[hit.start : hit.end])
         ):
             found[bracket["short"]] = hit.terms
     return found

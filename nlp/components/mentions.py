@@ -38,15 +38,16 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the entities of the text."""
-        folded = fold(doc.text)
+        text = doc.text  # spaCy joins it anew at every look
+        folded = fold(text)
         hits = self._matcher.find(folded)
         plain = [h for h in hits if any(t.match in ("any", "case") for t in h.terms)]
         meanings = definitions(doc, [h for h in plain if h.terms[0].concept_id != _IGNORED], self._names)
         anchored = any(self._type((t.concept_id,)) in _ANCHORS for h in plain for t in h.terms)
-        candidates = [c for h in hits for c in self._accept(doc.text, h, meanings, anchored)]
-        candidates += self._defined(doc.text, meanings)
-        candidates += self._widened(doc.text, candidates)
-        candidates += self._shapes.find(doc.text, folded)
+        candidates = [c for h in hits for c in self._accept(text, h, meanings, anchored)]
+        candidates += self._defined(text, meanings)
+        candidates += self._widened(text, candidates)
+        candidates += self._shapes.find(text, folded)
         settled = longest(candidates)
         doc._.ignored = tuple((c.start, c.end) for c in settled if not c.entity_type)
         chosen = [c for c in settled if c.entity_type]

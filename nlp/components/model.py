@@ -75,11 +75,12 @@ class Model:
         offsets, labels, flags = self._recogniser.probabilities(doc)
         candidates = [c for e in doc.ents for c in self._known(e, offsets, labels, flags)]
         closed = [*doc._.ignored, *((c.start, c.end) for c in candidates)]
-        seen = self._recogniser.seen(doc.text, offsets, labels, flags)
+        text = doc.text  # spaCy joins it anew at every look
+        seen = self._recogniser.seen(text, offsets, labels, flags)
         candidates += [_new(s) for s in seen if s.label in NEW_ABOVE and not _within(s, closed)]
         chosen = heaviest(candidates)
         split_at(doc, [offset for c in chosen for offset in (c.start, c.end)])
-        doc.ents = [self._entity(doc, c) for c in chosen]
+        doc.ents = [self._entity(doc, text, c) for c in chosen]
         return doc
 
     def _known(self, ent: Span, offsets: Array, labels: Floats, flags: Floats) -> Iterable[Weighed]:
@@ -93,11 +94,11 @@ class Model:
             weight = probability - EVEN + worth
             yield Weighed(ent.start_char, ent.end_char, label, weight, probability, ent, (negated, uncertain))
 
-    def _entity(self, doc: Doc, chosen: Weighed) -> Span:
+    def _entity(self, doc: Doc, text: str, chosen: Weighed) -> Span:
         known = chosen.known
         concept_id = self._linker.in_role(known, chosen.label) if known is not None else None
         if concept_id is None:
-            concept_id, _ = self._linker.link(doc.text[chosen.start : chosen.end], chosen.label)
+            concept_id, _ = self._linker.link(text[chosen.start : chosen.end], chosen.label)
         source = "model" if known is None else known._.source
         span = doc.char_span(chosen.start, chosen.end, label=chosen.label, kb_id=concept_id or "")
         assert span is not None, "split_at made its ends token boundaries"  # noqa: S101  an invariant, not input

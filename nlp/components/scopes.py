@@ -32,6 +32,9 @@ class Scopes:
 
     def reaching(self, sent: Span, effects: Iterable[Span]) -> Iterator[tuple[Span, list[Reached]]]:
         """For each effect of the sentence every cue that reaches it."""
+        effects = list(effects)
+        if not effects:
+            return
         text = sent.text.lower()
         found = [(line, *m.span()) for line, pattern in self._cues for m in pattern.finditer(text)]
         for ent in effects:

@@ -33,8 +33,9 @@ def ketum_sentences(doc: Doc) -> Doc:
     starts = np.full(len(doc), -1, dtype="int64")
     if len(doc):
         starts[0] = 1
-    for match in _BOUNDARY.finditer(doc.text):
-        before = doc.text[max(0, match.start() - _LONGEST) : match.start()]
+    text = doc.text  # spaCy joins it anew at every look
+    for match in _BOUNDARY.finditer(text):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
         if "\n" not in match.group() and _abbreviation().search(before):
             continue
         span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")

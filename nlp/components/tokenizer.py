@@ -49,9 +49,10 @@ def pharmacology_tokenizer(language: Language) -> Tokenizer:
 
 def split_at(doc: Doc, offsets: Iterable[int]) -> None:
     """Make token boundaries of these character offsets, so that no mention is lost to the tokenizer."""
+    length = len(doc.text)
     cuts: dict[int, list[int]] = {}
     for offset in set(offsets):
-        inside = doc.char_span(offset - 1, offset + 1, alignment_mode="expand") if 0 < offset < len(doc.text) else None
+        inside = doc.char_span(offset - 1, offset + 1, alignment_mode="expand") if 0 < offset < length else None
         if inside is not None and len(inside) == 1:
             cuts.setdefault(inside.start, []).append(offset - inside.start_char)
     with doc.retokenize() as retokenizer:
