@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span
 
 from nlp.components.linker import Linker
 from nlp.components.recogniser import Floats, Recogniser, Seen
+from nlp.components.roles import OpenRoles
 from nlp.components.tokenizer import split_at
 from nlp.components.windows import Array
 from nlp.types import EFFECTS
@@ -69,6 +70,7 @@ class Model:
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
         self._recogniser = Recogniser(Path(str(resources.files("nlp") / "model")))
         self._linker = Linker()
+        self._roles = OpenRoles()
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace the entities of the text by the settled ones."""
@@ -84,11 +86,11 @@ class Model:
         return doc
 
     def _known(self, ent: Span, offsets: Array, labels: Floats, flags: Floats) -> Iterable[Weighed]:
-        """A vocabulary mention with each type that it may have."""
+        """A vocabulary mention with each type that it may have; the rules say whose role is open."""
         inside = (offsets[:, 0] < ent.end_char) & (offsets[:, 1] > ent.start_char)
         by_type = self._recogniser.by_type(labels[inside]) if inside.any() else {}
         negated, uncertain = flags[inside].mean(axis=0) if inside.any() else (0.0, 0.0)
-        for label in EFFECTS if ent.label_ in EFFECTS else (ent.label_,):
+        for label in EFFECTS if ent.label_ in EFFECTS and self._roles.may_change(ent) else (ent.label_,):
             probability = by_type.get(label, 0.0)
             worth = NAME_WORTH if label not in EFFECTS else EFFECT_WORTH + ROLE_WORTH * (label == ent.label_)
             weight = probability - EVEN + worth
