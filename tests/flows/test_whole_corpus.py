@@ -20,7 +20,7 @@ from nlp.types import Passage, Reading
 PAPERS = "select * exclude (record_hash, first_seen_run, last_changed_run) from papers order by pmid"
 
 
-def skip_reading(passages: Sequence[Passage]) -> list[Reading]:
+def skip_reading(passages: Sequence[Passage], model: str) -> list[Reading]:
     """Find nothing: what is read is of no matter here."""
     return [Reading(passage.key, (), ()) for passage in passages]
 
