@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from reading import found, mentions, one, read
 
@@ -130,3 +133,18 @@ def test_offsets_are_code_points_of_the_text_as_given() -> None:
     for mention in read(abstract, title).mentions:
         field = title if mention.field == "title" else abstract
         assert field[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.shared
+def test_every_alkaloid_of_the_domain_s_list_is_found_in_a_sentence_and_never_as_another(shared: Path) -> None:
+    with (shared / "domain/concepts.tsv").open(encoding="utf-8") as lines:
+        rows = [r for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if r["type"] == "ALKALOID"]
+    own = {c.name: c.concept_id for c in concepts().values() if c.entity_type == "ALKALOID"}
+    wrong = []
+    for row in (r for r in rows if r["subtype"] != "class"):
+        for name in (row["preferred_name"], *filter(None, row["synonyms"].split("|"))):
+            sentence = f"The effect of {name} was measured in kratom users."
+            got = [(m.text, m.concept_id) for m in mentions(sentence) if m.entity_type != "SUBSTANCE"]
+            if got != [(name, own[row["preferred_name"]])]:
+                wrong.append((name, got))
+    assert wrong == []
