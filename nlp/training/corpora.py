@@ -7,7 +7,6 @@ wrong about it.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 from collections.abc import Iterator
@@ -22,7 +21,6 @@ TASKS: dict[str, tuple[str, ...]] = {
     "cdr": ("Chemical", "Disease"),
     "biored": ("Chemical", "Disease", "Gene"),
     "drugprot": ("Chemical", "Gene"),
-    "ncbi": ("Disease",),
 }
 _BIORED = {
     "ChemicalEntity": "Chemical",
@@ -113,30 +111,6 @@ def bioc(path: Path, task: str) -> Iterator[Text]:
             yield Text(document.findtext("id"), task, text.replace("\t", "\n", 1), len(title), tuple(spans))
 
 
-def iob(path: Path, task: str, label: str) -> Iterator[Text]:
-    """A gzipped IOB file of sentences."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        words: list[tuple[str, str]] = []
-        for number, row in enumerate(csv.reader([*lines, "\n"], delimiter="\t", quoting=csv.QUOTE_NONE)):
-            if row and row[0]:
-                words.append((row[0], row[-1]))
-            elif words:
-                yield _iob_text(words, f"{path.stem}:{number}", task, label)
-                words = []
-
-
-def _iob_text(words: list[tuple[str, str]], key: str, task: str, label: str) -> Text:
-    text, spans = "", []
-    for word, tag in words:
-        start = len(text) + bool(text)
-        text = f"{text} {word}" if text else word
-        if tag.startswith("B"):
-            spans.append(Span(start, len(text), label))
-        elif tag.startswith("I") and spans:
-            spans[-1] = Span(spans[-1].start, len(text), label)
-    return Text(key, task, text, 0, tuple(spans))
-
-
 def cdr_test(shared: Path) -> list[Text]:
     """The BC5CDR test split: it only measures."""
     names = {"Chemical": "Chemical", "Disease": "Disease"}
@@ -155,6 +129,4 @@ def auxiliary(shared: Path) -> list[Text]:
         texts += pubtator(corpora / f"biored/{part}.PubTator.gz", "biored", _BIORED)
     for name in ("train_113docs", "dev_350docs"):
         texts += bioc(corpora / f"drugprot/{name}.bioc.xml.gz", "drugprot")
-    for part in ("train", "devel"):
-        texts += iob(corpora / f"mtl/NCBI-disease-IOB/{part}.tsv.gz", "ncbi", "Disease")
     return [t for t in texts if t.key not in held_out]

@@ -13,8 +13,7 @@ from spacy.language import Language
 from nlp.components.windows import Array, Window, Windows
 from nlp.training.corpora import Text
 from nlp.training.network import IGNORE, labels
-
-EFFECTS = ("OUTCOME", "ADVERSE_EFFECT")
+from nlp.types import EFFECTS
 
 
 @dataclass(frozen=True, slots=True)

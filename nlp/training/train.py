@@ -1,7 +1,7 @@
 """Trains the network that ships: `python -m nlp.training.train --help`.
 
 One encoder learns ketum's own annotations together with public corpora (BC5CDR training
-and development, BioRED, DrugProt, NCBI disease), whose batches come earlier in the run.
+and development, BioRED, DrugProt), whose batches come earlier in the run.
 The development sets and the BC5CDR test split are never trained on.
 """
 
