@@ -62,14 +62,12 @@ def build(model: str = SHIPPED) -> Language:
     return language
 
 
-def build_rules() -> Language:
-    """The pipeline without a recogniser: what the training recipe reads the vocabulary's mentions with."""
-    return build(RULES)
-
-
 def _components(model: str) -> tuple[str, ...]:
     left_out = {SHIPPED: (EXTERNAL,), RULES: (TRAINED, EXTERNAL)}.get(model, (TRAINED,))
     return tuple(name for name in COMPONENTS if name not in left_out)
+
+
+_LIBRARIES = ("ahocorasick-rs", "numpy", "onnxruntime", "scikit-learn", "scispacy", "spacy", "tokenizers")
 
 
 @cache
@@ -83,7 +81,7 @@ def version(model: str = SHIPPED) -> str:
     for name, data in sorted(_files(resources.files("nlp"), "")):
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
-    for package in ("spacy", "scispacy"):
+    for package in _LIBRARIES:
         digest.update(f"{package} {metadata.version(package)}\n".encode())
     digest.update(f"{model}\n".encode())
     if model not in (SHIPPED, RULES):

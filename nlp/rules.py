@@ -159,6 +159,12 @@ def families() -> tuple[Family, ...]:
 
 
 @cache
+def abbreviations() -> tuple[str, ...]:
+    """Words whose full stop ends no sentence."""
+    return tuple(line.abbreviation for _, line in load("abbreviations.tsv", AbbreviationLine))
+
+
+@cache
 def patterns() -> tuple[PatternLine, ...]:
     """Shapes of names that no list has yet."""
     return tuple(line for _, line in load("patterns.tsv", PatternLine))

@@ -39,7 +39,7 @@ def one(abstract: str, text: str) -> Mention:
 
 @cache
 def _rules() -> Language:
-    return pipeline.build_rules()
+    return pipeline.build(pipeline.RULES)
 
 
 def by_rules(abstract: str, text: str) -> Mention:

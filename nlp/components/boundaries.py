@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from nlp.rules import boundaries
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
@@ -17,12 +18,14 @@ class Boundaries:
 
     def __init__(self) -> None:
         rules = boundaries()
-        self._before = re.compile(rf"(?<![\w-])(?:(?:{_any_of(rules.before)})[\s-])+$", re.IGNORECASE)
-        self._leading = re.compile(rf"(?:(?:{_any_of(rules.before)})[\s-])+", re.IGNORECASE)
-        self._after = re.compile(rf"(?:[\s-](?:{_any_of(rules.after)}))+(?![\w-])", re.IGNORECASE)
-        self._joining = re.compile(rf"(?<![\w-])(?:{_any_of(rules.joined.words)})[\s-]$", re.IGNORECASE)
-        self._joined_words = re.compile(rf"(?:{_any_of(rules.joined.to_words)})$", re.IGNORECASE)
+        self._before = re.compile(rf"(?<![\w-])(?:(?:{any_of(rules.before)})[\s-])+$", re.IGNORECASE)
+        self._leading = re.compile(rf"(?:(?:{any_of(rules.before)})[\s-])+", re.IGNORECASE)
+        self._after = re.compile(rf"(?:[\s-](?:{any_of(rules.after)}))+(?![\w-])", re.IGNORECASE)
+        self._joining = re.compile(rf"(?<![\w-])(?:{any_of(rules.joined.words)})[\s-]$", re.IGNORECASE)
+        self._joined_words = re.compile(rf"(?:{any_of(rules.joined.to_words)})$", re.IGNORECASE)
         self._joined_subtypes = frozenset(rules.joined.to_subtypes)
+        self.drugs = frozenset(rules.joined.drugs)
+        """Entity types whose mention may be part of an effect's name."""
 
     def widen(self, text: str, start: int, end: int, subtype: str, drugs: Mapping[int, int]) -> tuple[int, int]:
         """The widened half-open span.

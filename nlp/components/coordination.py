@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from nlp.components.boundaries import any_of
 from nlp.components.candidates import Candidate
 from nlp.rules import Family, families, patterns
 from nlp.text import Folded, lower
@@ -12,15 +13,11 @@ from nlp.text import Folded, lower
 _BETWEEN = r"\s?(?:\(\s?\w+\s?\)\s?)?(?:,\s?(?:and |or )?|/\s?|(?:and|or|&) )"
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 class Coordination:
     """The members of one receptor family wherever a list gives them less than their full name."""
 
     def __init__(self, family: Family) -> None:
-        member, words = f"(?:{_any_of(family.members)})", f"(?:{_any_of(family.words)})"
+        member, words = f"(?:{any_of(family.members)})", f"(?:{any_of(family.words)})"
         self._ids = family.members
         self._item = re.compile(rf"(?<!\w)(?P<member>{member}){family.link}(?!\w)")
         if family.shared == "after":
@@ -30,8 +27,8 @@ class Coordination:
             self._lists = [re.compile(rf"(?<!\w){words}\s?{member}(?P<list>(?:{_BETWEEN}{member}(?!\w))+)(?P<last>)")]
         if family.alone_after:
             self._lists += [
-                re.compile(rf"(?<!\w)(?:{_any_of(family.alone_after)}) (?P<list>{member})(?![\w/])(?P<last>)"),
-                re.compile(rf"(?<!\w)(?P<list>{member}) (?:{_any_of(family.alone_before)})(?!\w)(?P<last>)"),
+                re.compile(rf"(?<!\w)(?:{any_of(family.alone_after)}) (?P<list>{member})(?![\w/])(?P<last>)"),
+                re.compile(rf"(?<!\w)(?P<list>{member}) (?:{any_of(family.alone_before)})(?!\w)(?P<last>)"),
             ]
 
     def find(self, folded: Folded) -> Iterator[Candidate]:

@@ -79,7 +79,7 @@ class Mentions:
 
     def _widened(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
         """The effects among the candidates with the words that belong to their names."""
-        drugs = {c.end: c.start for c in candidates if c.entity_type in ("ALKALOID", "SUBSTANCE", "DRUG")}
+        drugs = {c.end: c.start for c in candidates if c.entity_type in self._boundaries.drugs}
         wider = []
         for candidate in (c for c in candidates if c.entity_type in EFFECTS):
             subtype = self._concepts[candidate.concept_ids[0]].subtype

@@ -14,7 +14,8 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.vocabulary import rows
+from nlp.components.boundaries import any_of
+from nlp.rules import abbreviations
 
 _BOUNDARY = re.compile(r"""(?<=[.!?])[)\]"”’]*\s+(?=[A-Z0-9\[("“Α-Ωα-ω(])|\n\s*""")
 _LONGEST = 16
@@ -23,8 +24,7 @@ _LONGEST = 16
 @cache
 def _abbreviation() -> re.Pattern[str]:
     """Whether a text ends in an abbreviation whose full stop ends no sentence."""
-    words = sorted((re.escape(row["abbreviation"]) for _, row in rows("abbreviations.tsv")), key=len, reverse=True)
-    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(words)})|(?<![\w.°])[A-Z])\.$")
+    return re.compile(rf"(?:(?<!\w)(?:{any_of(abbreviations())})|(?<![\w.°])[A-Z])\.$")
 
 
 @Language.component("ketum_sentences")

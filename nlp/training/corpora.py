@@ -47,7 +47,6 @@ class Text:
     key: str
     task: str
     text: str
-    title_end: int
     spans: tuple[Span, ...] = field(repr=False)
 
 
@@ -67,7 +66,7 @@ def gold(path: Path) -> list[Text]:
             )
             for m in record["mentions"]
         )
-        texts.append(Text(record["id"], "ketum", f"{record['title']}\n{record['text']}", shift - 1, spans))
+        texts.append(Text(record["id"], "ketum", f"{record['title']}\n{record['text']}", spans))
     return texts
 
 
@@ -91,7 +90,7 @@ def _pubtator_text(block: list[str], task: str, names: dict[str, str]) -> Text:
         columns = line.split("\t")
         if len(columns) >= 5 and columns[1].isdigit() and columns[4] in names:
             spans.append(Span(int(columns[1]), int(columns[2]), names[columns[4]]))
-    return Text(key, task, f"{title}\n{abstract}", len(title), tuple(spans))
+    return Text(key, task, f"{title}\n{abstract}", tuple(spans))
 
 
 def bioc(path: Path, task: str) -> Iterator[Text]:
@@ -100,7 +99,6 @@ def bioc(path: Path, task: str) -> Iterator[Text]:
     with gzip.open(path) as stream:
         for document in etree.parse(stream).iter("document"):
             text = document.findtext("passage/text") or ""
-            title = text.split("\t")[0]
             spans = []
             for annotation in document.iter("annotation"):
                 label = names.get((annotation.findtext("infon[@key='type']") or "").upper())
@@ -108,7 +106,7 @@ def bioc(path: Path, task: str) -> Iterator[Text]:
                 if label and location is not None:
                     start = int(location.get("offset"))
                     spans.append(Span(start, start + int(location.get("length")), label))
-            yield Text(document.findtext("id"), task, text.replace("\t", "\n", 1), len(title), tuple(spans))
+            yield Text(document.findtext("id"), task, text.replace("\t", "\n", 1), tuple(spans))
 
 
 def cdr_test(shared: Path) -> list[Text]:
