@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.errors import PartUnreadable
+from warehouse.publish import sync
 
 _UNFINISHED = ".tmp"
 
@@ -91,14 +92,6 @@ class Writer:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
-        _fsync_folder(self._folder)
+        sync(self._folder)
         self._number += 1
         self._rows = []
-
-
-def _fsync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

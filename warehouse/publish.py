@@ -36,9 +36,9 @@ def place(work: Path, home: Path, stamp: str) -> Path:
     arriving = _unfinished(home)
     shutil.move(work, arriving)  # a rename, or a copy from another file system
     arriving.chmod(0o444)  # opened for writing by mistake, it would shut all readers out
-    _sync(arriving)
+    sync(arriving)
     arriving.replace(target)
-    _sync(home)
+    sync(home)
     return target
 
 
@@ -53,7 +53,7 @@ def point(home: Path, target: Path) -> None:
     link = _unfinished(home)
     link.symlink_to(target.name)
     link.replace(home / LINK)
-    _sync(home)
+    sync(home)
 
 
 def prune(home: Path, keep: int) -> None:
@@ -80,7 +80,7 @@ def _unfinished(home: Path) -> Path:
     return folder / uuid4().hex
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until a file or folder is on disk."""
     handle = os.open(path, os.O_RDONLY)
     try:

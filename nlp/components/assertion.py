@@ -9,7 +9,7 @@ from nlp.components.scopes import Scopes
 from nlp.rules import assertion_cues
 from nlp.types import EFFECTS
 
-# Probabilities of the network, measured on the development sets; see docs/benchmarks.md.
+# Probabilities of the network, measured on the development sets; see docs/decisions/0004-the-recogniser.md.
 _DENIED = 0.7  # negated in a sentence without a cue
 _DENIED_BEYOND = 0.95  # negated although the sentence's cues do not reach it
 _AFFIRMED = 0.1  # not negated although a cue reaches

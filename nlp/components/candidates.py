@@ -20,6 +20,11 @@ class Candidate:
     source: str
 
 
+def is_cut(start: int, end: int, breaks: Iterable[int]) -> bool:
+    """Whether a sentence begins inside the span: no name reaches over its sentence, nor from title to abstract."""
+    return any(start < place < end for place in breaks)
+
+
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the longest, then the leftmost, then the first given; in order of the text."""
     chosen: list[Candidate] = []

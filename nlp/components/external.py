@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from nlp.components.candidates import is_cut
 from nlp.components.linker import Linker
 from nlp.components.tokenizer import split_at
 from nlp.errors import ModelUnusable
@@ -55,7 +56,7 @@ class External:
         """Add the entities that lie apart from the vocabulary's mentions and from what they ignore."""
         taken = [*doc._.ignored, *((ent.start_char, ent.end_char) for ent in doc.ents)]
         breaks = [sent.start_char for sent in doc.sents]
-        seen = [s for s in self._seen(doc.text) if _is_apart(s, taken) and not _is_cut(s, breaks)]
+        seen = [s for s in self._seen(doc.text) if _is_apart(s, taken) and not is_cut(s.start, s.end, breaks)]
         split_at(doc, [offset for s in seen for offset in (s.start, s.end)])
         doc.ents = [*doc.ents, *(self._entity(doc, s) for s in seen)]
         return doc
@@ -88,8 +89,3 @@ def _loaded(model: str) -> Language:
 
 def _is_apart(seen: _Seen, taken: Iterable[tuple[int, int]]) -> bool:
     return all(end <= seen.start or seen.end <= start for start, end in taken)
-
-
-def _is_cut(seen: _Seen, breaks: Iterable[int]) -> bool:
-    """Whether a sentence begins inside the span."""
-    return any(seen.start < place < seen.end for place in breaks)

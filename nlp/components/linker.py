@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from spacy.tokens import Span
 
 from nlp.components.boundaries import Boundaries
 from nlp.text import fold, lower
@@ -28,13 +27,13 @@ class Linker:
 
     def __init__(self) -> None:
         self._boundaries = Boundaries()
-        self._type = {c.concept_id: c.entity_type for c in concepts().values()}
+        types = {c.concept_id: c.entity_type for c in concepts().values()}
         free = [(t, _key(t.term)) for t in terms() if t.match == "any"]
         # A short form that needs its case or its context never gets here by its letters alone.
-        self._exact = {(self._type[t.concept_id], key): t.concept_id for t, key in free}
-        self._exact |= {(self._type[t.concept_id], t.term): t.concept_id for t in terms() if t.match == "case"}
+        self._exact = {(types[t.concept_id], key): t.concept_id for t, key in free}
+        self._exact |= {(types[t.concept_id], t.term): t.concept_id for t in terms() if t.match == "case"}
         self._ids = np.array([t.concept_id for t, _ in free])
-        self._types = np.array([self._type[i] for i in self._ids])
+        self._types = np.array([types[i] for i in self._ids])
         self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 3), dtype=np.float32)
         self._vectors = self._vectorizer.fit_transform([key for _, key in free])
         self.link = lru_cache(maxsize=20_000)(self._link)
@@ -53,11 +52,6 @@ class Linker:
         best = int(cosine.argmax())
         score = float(cosine[best])
         return (str(self._ids[best]) if score >= THRESHOLD else None), score
-
-    def in_role(self, ent: Span, role: str) -> str | None:
-        """The concept of a vocabulary mention in this role: the role's own where it has one."""
-        own = [i for i in ent._.concept_ids if self._type[i] == role]
-        return own[0] if own else ent.kb_id_ or None
 
 
 def _key(text: str) -> str:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.components.boundaries import Boundaries
-from nlp.components.candidates import Candidate, longest
+from nlp.components.candidates import Candidate, is_cut, longest
 from nlp.components.coordination import Shapes
 from nlp.components.definitions import Definitions, definitions
 from nlp.components.matcher import Hit, VocabularyMatcher
@@ -48,7 +48,8 @@ class Mentions:
         candidates += self._defined(text, meanings)
         candidates += self._widened(text, candidates)
         candidates += self._shapes.find(text, folded)
-        settled = longest(candidates)
+        breaks = [sent.start_char for sent in doc.sents]
+        settled = longest(c for c in candidates if not is_cut(c.start, c.end, breaks))
         doc._.ignored = tuple((c.start, c.end) for c in settled if not c.entity_type)
         chosen = [c for c in settled if c.entity_type]
         split_at(doc, [offset for c in chosen for offset in (c.start, c.end)])

@@ -18,6 +18,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from nlp.components.candidates import is_cut
 from nlp.components.linker import Linker
 from nlp.components.recogniser import Floats, Recogniser, Seen
 from nlp.components.roles import OpenRoles
@@ -25,7 +26,7 @@ from nlp.components.tokenizer import split_at
 from nlp.components.windows import Array
 from nlp.types import EFFECTS
 
-# Measured on the development sets; see docs/benchmarks.md.
+# Measured on the development sets; see docs/decisions/0004-the-recogniser.md.
 NAME_WORTH = 1.0  # of a drug, alkaloid, substance or receptor that the vocabulary names
 EFFECT_WORTH = 0.25  # of an effect that the vocabulary names
 ROLE_WORTH = 0.25  # of the role that the rules chose for it
@@ -78,8 +79,9 @@ class Model:
         candidates = [c for e in doc.ents for c in self._known(e, offsets, labels, flags)]
         closed = [*doc._.ignored, *((c.start, c.end) for c in candidates)]
         text = doc.text  # spaCy joins it anew at every look
-        seen = self._recogniser.seen(text, offsets, labels, flags)
-        candidates += [_new(s) for s in seen if s.label in NEW_ABOVE and not _within(s, closed)]
+        breaks = [sent.start_char for sent in doc.sents]
+        seen = [s for s in self._recogniser.seen(text, offsets, labels, flags) if s.label in NEW_ABOVE]
+        candidates += [_new(s) for s in seen if not _within(s, closed) and not is_cut(s.start, s.end, breaks)]
         chosen = heaviest(candidates)
         split_at(doc, [offset for c in chosen for offset in (c.start, c.end)])
         doc.ents = [self._entity(doc, text, c) for c in chosen]
@@ -98,7 +100,7 @@ class Model:
 
     def _entity(self, doc: Doc, text: str, chosen: Weighed) -> Span:
         known = chosen.known
-        concept_id = self._linker.in_role(known, chosen.label) if known is not None else None
+        concept_id = self._roles.concept(known, chosen.label) if known is not None else None
         if concept_id is None:
             concept_id, _ = self._linker.link(text[chosen.start : chosen.end], chosen.label)
         source = "model" if known is None else known._.source

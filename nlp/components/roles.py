@@ -28,6 +28,11 @@ class OpenRoles:
         concept = self._concepts[ent.kb_id_]
         return concept.name in rule.concepts or (concept.subtype in rule.subtypes and concept.name not in rule.excepted)
 
+    def concept(self, ent: Span, role: str) -> str | None:
+        """The concept of a mention in this role: the role's own where the words have one, else the one it has."""
+        own = [i for i in ent._.concept_ids if self._concepts[i].entity_type == role]
+        return own[0] if own else ent.kb_id_ or None
+
 
 @Language.factory("ketum_roles")
 class Roles:
@@ -39,7 +44,6 @@ class Roles:
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
         self._scopes = Scopes(role_cues())
-        self._concepts = concepts()
         self._open = OpenRoles()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -56,7 +60,6 @@ class Roles:
         return doc
 
     def _with_role(self, ent: Span, role: str) -> Span:
-        own = [i for i in ent._.concept_ids if self._concepts[i].entity_type == role]
-        span = Span(ent.doc, ent.start, ent.end, label=role, kb_id=own[0] if own else ent.kb_id_)
+        span = Span(ent.doc, ent.start, ent.end, label=role, kb_id=self._open.concept(ent, role) or "")
         span._.concept_ids, span._.source, span._.score = ent._.concept_ids, ent._.source, ent._.score
         return span

@@ -41,3 +41,23 @@ def test_a_title_is_its_own_sentence() -> None:
 def test_an_empty_title_and_an_empty_abstract_are_read() -> None:
     assert read("", "").sentences == ()
     assert read("Kratom.", "").sentences[0].field == "abstract"
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        ("A study of kratom", "Tea was drunk."),
+        ("Effects at mu and kappa", "Opioid receptors in rats were bound by kratom."),
+        ("Kratom causing liver", "Injury in man"),
+        ("Kratom", "It was acute\nPain followed. They had opioid\nWithdrawal after kratom."),
+    ],
+)
+def test_no_mention_reaches_over_its_sentence_or_from_title_to_abstract(title: str, abstract: str) -> None:
+    reading = read(abstract, title)
+    texts = {"title": title, "abstract": abstract}
+    assert reading.mentions
+    for mention in reading.mentions:
+        sentence = reading.sentences[mention.sentence]
+        assert sentence.field == mention.field
+        assert sentence.start <= mention.start < mention.end <= sentence.end
+        assert texts[mention.field][mention.start : mention.end] == mention.text
