@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows import parts
-from nlp.types import Mention, Reading, Sentence
+from nlp.types import Ground, Measurement, Mention, Reading, Relation, Sentence, Study
 
 FOLDER = "readings"
 PART = 500  # texts: what a kill can lose at most
 
-_SENTENCE = pa.struct([("field", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
-_MENTION = pa.struct(
-    [
-        ("field", pa.string()),
-        ("start", pa.int32()),
-        ("end", pa.int32()),
-        ("text", pa.string()),
-        ("sentence", pa.int32()),
-        ("entity_type", pa.string()),
-        ("concept_id", pa.string()),
-        ("negated", pa.bool_()),
-        ("uncertain", pa.bool_()),
-        ("source", pa.string()),
-        ("score", pa.float64()),
-    ]
-)
+_SCALARS = {str: pa.string(), bool: pa.bool_(), int: pa.int32(), float: pa.float64()}
+
+
+def _type_of(hint: Any) -> pa.DataType:
+    """The Arrow type of a field of the reading room's values: plain, a tuple of values, or values in values."""
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        return pa.struct([(f.name, _type_of(hints[f.name])) for f in fields(hint)])
+    inner = [argument for argument in get_args(hint) if argument not in (NoneType, Ellipsis)]
+    if get_origin(hint) is tuple:
+        return pa.list_(_type_of(inner[0]))
+    return _SCALARS[inner[0] if inner else hint]
+
+
+_FOUND = {f.name: _type_of(get_type_hints(Reading)[f.name]) for f in fields(Reading) if f.name != "key"}
 SCHEMA = pa.schema(
     [
         pa.field("text_hash", pa.string(), nullable=False),
         pa.field("pipeline_version", pa.string(), nullable=False),
         pa.field("run_id", pa.string(), nullable=False),
-        pa.field("sentences", pa.list_(_SENTENCE), nullable=False),
-        pa.field("mentions", pa.list_(_MENTION), nullable=False),
+        *(pa.field(name, kind, nullable=False) for name, kind in _FOUND.items()),
     ]
 )
-_SENTENCE_FIELDS = tuple(f.name for f in fields(Sentence))
-_MENTION_FIELDS = tuple(f.name for f in fields(Mention))
 
 
 def known(home: Path, pipeline_version: str) -> set[str]:
@@ -61,17 +58,8 @@ def writer(home: Path, run_id: str) -> parts.Writer:
 
 def row(reading: Reading, pipeline_version: str, run_id: str) -> dict[str, object]:
     """A reading as a row of a part; its key is the text hash."""
-    return {
-        "text_hash": reading.key,
-        "pipeline_version": pipeline_version,
-        "run_id": run_id,
-        "sentences": [_values(item, _SENTENCE_FIELDS) for item in reading.sentences],
-        "mentions": [_values(item, _MENTION_FIELDS) for item in reading.mentions],
-    }
-
-
-def _values(item: Sentence | Mention, names: tuple[str, ...]) -> dict[str, object]:
-    return {name: getattr(item, name) for name in names}
+    found = asdict(reading)
+    return {"text_hash": found.pop("key"), "pipeline_version": pipeline_version, "run_id": run_id, **found}
 
 
 class Shelf:
@@ -97,8 +85,12 @@ class Shelf:
 
 
 def _reading(item: Mapping[str, Any]) -> Reading:
+    study = item["study"] | {"grounds": tuple(Ground(**values) for values in item["study"]["grounds"])}
     return Reading(
         item["text_hash"],
         tuple(Sentence(**values) for values in item["sentences"]),
         tuple(Mention(**values) for values in item["mentions"]),
+        tuple(Relation(**values) for values in item["relations"]),
+        tuple(Measurement(**values) for values in item["measurements"]),
+        Study(**study | {"species": tuple(study["species"])}),
     )

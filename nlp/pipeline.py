@@ -24,6 +24,10 @@ COMPONENTS = (
     "ketum_roles",
     TRAINED,
     "ketum_assertion",
+    "ketum_actions",
+    "ketum_effects",
+    "ketum_measurements",
+    "ketum_study",
 )
 """The order of the work on one text; a pipeline has one recogniser beside the vocabulary, or none."""
 
@@ -45,7 +49,18 @@ def build(model: str = SHIPPED) -> Language:
     import spacy
     from scispacy.abbreviation import AbbreviationDetector  # noqa: F401  registers the component
 
-    from nlp.components import assertion, extensions, mentions, roles, sentences, tokenizer  # noqa: F401  register
+    from nlp.components import (  # noqa: F401  they register themselves
+        actions,
+        assertion,
+        effects,
+        extensions,
+        measurements,
+        mentions,
+        roles,
+        sentences,
+        study,
+        tokenizer,
+    )
 
     components = _components(model)
     if TRAINED in components:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.types import Mention, Passage, Reading, Sentence
+from nlp.components.places import Places
+from nlp.types import Mention, Passage, Reading
 
 _BATCH = 64  # the fastest of 16, 64 and 256
 
@@ -33,28 +34,20 @@ def _doc(language: Language, passage: Passage) -> Doc:
 
 
 def _reading(passage: Passage, doc: Doc) -> Reading:
-    split = len(passage.title) + 1  # where the abstract begins
-    sentences: list[Sentence] = []
-    index: dict[int, int] = {}
-    for sent in doc.sents:
-        text = sent.text.strip()
-        if text:
-            index[sent.start] = len(sentences)
-            start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
-            sentences.append(Sentence(*_place(start, start + len(text), split)))
-    mentions = tuple(_mention(ent, split, index[ent.sent.start]) for ent in doc.ents)
-    return Reading(passage.key, tuple(sentences), mentions)
+    places = Places(doc)
+    return Reading(
+        passage.key,
+        tuple(places.sentences),
+        tuple(_mention(ent, places) for ent in doc.ents),
+        doc._.relations,
+        doc._.measurements,
+        doc._.study,
+    )
 
 
-def _place(start: int, end: int, split: int) -> tuple[str, int, int]:
-    if start < split:
-        return "title", start, end
-    return "abstract", start - split, end - split
-
-
-def _mention(ent: Span, split: int, sentence: int) -> Mention:
-    field, start, end = _place(ent.start_char, ent.end_char, split)
+def _mention(ent: Span, places: Places) -> Mention:
+    field, start, end = places.of(ent.start_char, ent.end_char)
     return Mention(
-        field, start, end, ent.text, sentence, ent.label_, ent.kb_id_ or None,
+        field, start, end, ent.text, places.sentence(ent.sent), ent.label_, ent.kb_id_ or None,
         ent._.negated, ent._.uncertain, ent._.source, ent._.score,
     )  # fmt: skip

@@ -54,12 +54,108 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What the text says that one mention does to another.
+
+    `subject` and `object` are indices into `Reading.mentions`, `sentence` one into
+    `Reading.sentences`: the sentence that says it, where a pronoun may stand for the subject.
+    [start, end) are the words that say it, in code points of that sentence's field.
+    `value` is the action (`acts_on`), the direction (`affects`) or "present" (`causes`);
+    `negated` means that the text denies it, so it holds for every `no_effect`. `rule` names
+    what found it; `score` is its confidence in 0..1.
+    """
+
+    relation_type: str
+    subject: int
+    object: int
+    value: str
+    negated: bool
+    uncertain: bool
+    sentence: int
+    start: int
+    end: int
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A quantity that the text states, as printed in [start, end) of its sentence's field.
+
+    `subject` and `target` are indices into `Reading.mentions`. `value` is the number as
+    printed (of a range without a central value its lower end is `low`, its upper end `high`,
+    and `value` is None), `spread` what follows "±"; `value_si` is in `unit_si`. `suspect`
+    is the reason for which it cannot be what it says, None where it can.
+    """
+
+    parameter: str
+    subject: int | None
+    target: int | None
+    qualifier: str
+    value: float | None
+    low: float | None
+    high: float | None
+    spread: float | None
+    unit: str
+    value_si: float | None
+    unit_si: str | None
+    species: str | None
+    assay: str | None
+    suspect: str | None
+    sentence: int
+    start: int
+    end: int
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one attribute of a study rests on: words of the text, or an index term.
+
+    `source` is "text", "publication_type" or "mesh"; `words` are those of the text or the
+    term. For text, `sentence` and [start, end) say where they stand; else all three are None.
+    """
+
+    attribute: str
+    value: str
+    source: str
+    words: str
+    sentence: int | None
+    start: int | None
+    end: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What kind of study a paper reports; None, or no species, where it does not say.
+
+    `evidence_level` is 1 (strongest) to 6. `sole_exposure` tells whether the subjects took
+    nothing beside kratom. `grounds` hold what each stated attribute rests on.
+    """
+
+    design: str | None = None
+    species: tuple[str, ...] = ()
+    sample_size: int | None = None
+    country: str | None = None
+    route: str | None = None
+    product_form: str | None = None
+    evidence_level: int | None = None
+    sole_exposure: bool | None = None
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the reader found in one passage."""
 
     key: str
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    study: Study = Study()
 
 
 @dataclass(frozen=True, slots=True)

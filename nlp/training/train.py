@@ -35,16 +35,19 @@ FLAG_WEIGHT = 0.3
 AVERAGE = 0.998
 
 
-def schedule(items: list[Example], rng: random.Random) -> Iterator[list[Example]]:
-    """All batches of the run in order: public corpora from the start, ketum's own to the end."""
+def schedule(items: list[Example], rng: random.Random, share: float = 1.0) -> Iterator[list[Example]]:
+    """All batches of the run in order: public corpora from the start, ketum's own to the end.
+
+    `share` shortens the run: the epochs of every task are multiplied by it and rounded.
+    """
     placed: list[tuple[float, list[Example]]] = []
-    for task, epochs in EPOCHS.items():
+    for task, whole in EPOCHS.items():
         own = [e for e in items if e.task == task]
         first, last = (0.05, 1.0) if task == "ketum" else (0.0, 0.85)
-        for epoch in range(epochs):
+        for epoch in range(epochs := round(whole * share)):
             for batch in batches(own, BUDGET, rng):
-                share = (epoch + rng.random()) / epochs
-                placed.append((first + share * (last - first), batch))
+                place = (epoch + rng.random()) / epochs
+                placed.append((first + place * (last - first), batch))
     placed.sort(key=lambda p: p[0])
     yield from (batch for _, batch in placed)
 
@@ -61,11 +64,11 @@ def loss(network: Network, batch: dict[str, torch.Tensor], task: str) -> torch.T
     return total
 
 
-def train(network: Network, items: list[Example], seed: int) -> torch.nn.Module:
+def train(network: Network, items: list[Example], seed: int, share: float) -> torch.nn.Module:
     """Train in place; returns the running average of the weights."""
     rng = random.Random(seed)  # noqa: S311  it shuffles, no secret hangs on it
     hide = np.random.default_rng(seed)
-    plan = list(schedule(items, rng))
+    plan = list(schedule(items, rng, share))
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
     groups = [{"params": network.encoder.parameters(), "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -108,10 +111,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     parser.add_argument("--fold", type=int, help="hold this fold of ketum's documents out")
     parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the epochs to train, for cross-validation")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20261124)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     names = ("train_pubmed", "train_composed")
     own = [t for name in names for t in corpora.gold(args.shared / f"gold/{name}.jsonl")]
     kept, held = folded(own, args.fold, args.folds)
@@ -120,7 +125,7 @@ def main() -> None:
     print(
         f"{len(kept)} documents of ours, {len(items)} windows, {sum(len(e.labels) for e in items)} pieces", flush=True
     )
-    network = train(Network.pretrained(args.encoder), items, args.seed)
+    network = train(Network.pretrained(args.encoder), items, args.seed, args.share)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), args.out / "weights.pt")
     (args.out / "held_out.json").write_text(json.dumps([t.key for t in held]))
