@@ -14,7 +14,9 @@ from flows.mapping import PaperState
 from flows.pubmed import medline
 from flows.settings import Settings
 from nlp import vocabulary
-from warehouse import checks, store
+from nlp.components.linker import Linker
+from nlp.versions import TextVersions
+from warehouse import checks, claims, store
 from warehouse.errors import ChecksFailed
 from warehouse.publish import work_file
 from warehouse.rows import ChangeRow, MentionRow, Row, RunRow
@@ -42,12 +44,12 @@ def build(settings: Settings, run: RunRow) -> Built:
     home = settings.home
     work = work_file(home, run.run_id)
     with Ledger(home) as ledger:
-        papers = _Papers(home, run, ledger.papers())
+        papers = _Papers(settings, run, ledger.papers())
         earlier = ledger.changes()
         history: list[Row] = [entry.run for entry in ledger.entries() if entry.run.run_id != run.run_id]
         history += ledger.rejects_to_publish(run.run_id)
     with store.create(work) as con:
-        store.load(con, chain(mapping.concept_rows(vocabulary.concepts().values()), papers.rows()))
+        store.load(con, chain(claims.rows(), mapping.concept_rows(vocabulary.concepts().values()), papers.rows()))
         run = papers.counted(run)
         history += [run, *papers.changes, *(c for c in earlier if c.pmid in papers.states)]
         store.load(con, history)
@@ -61,11 +63,13 @@ def build(settings: Settings, run: RunRow) -> Built:
 class _Papers:
     """Turns the newest records into rows, and notes what changed since the last published file."""
 
-    def __init__(self, home: Path, run: RunRow, before: dict[int, PaperState]) -> None:
-        self._home = home
+    def __init__(self, settings: Settings, run: RunRow, before: dict[int, PaperState]) -> None:
+        self._home = settings.home
         self._run = run
         self._before = before
-        self._shelf = readings.Shelf(home, run.pipeline_version)
+        self._versions = TextVersions(settings.model)
+        self._shelf = readings.Shelf(settings.home, self._versions.base)
+        self._linker = Linker()
         self.states: dict[int, PaperState] = {}
         self.changes: list[ChangeRow] = []
         self.mentions: Counter[str] = Counter()
@@ -93,13 +97,14 @@ class _Papers:
 
     def _batch(self, batch: Iterable[tuple[records.Newest, str]]) -> Iterator[Row]:
         parsed = [(newest, medline.parse_record(xml)) for newest, xml in batch]
-        hashes = [mapping.passage(record).key for _, record in parsed]
-        found = self._shelf.get(hashes)
-        for (newest, record), text_hash in zip(parsed, hashes, strict=True):
+        passages = [mapping.passage(record) for _, record in parsed]
+        found = self._shelf.get({passage.key: self._versions.of(passage) for passage in passages})
+        for (newest, record), passage in zip(parsed, passages, strict=True):
             state = self._state(newest, mapping.status(record, newest.withdrawn))
-            yield from mapping.paper_rows(record, state, text_hash)
-            reading, read_by = found[text_hash]
-            for row in mapping.reading_rows(record, reading, read_by):
+            yield from mapping.paper_rows(record, state, passage.key)
+            reading, read_by = found[passage.key]
+            linked = self._linker.linked(reading)
+            for row in mapping.reading_rows(record, linked, read_by, vocabulary.concepts()):
                 if isinstance(row, MentionRow):
                     self.mentions[row.entity_type] += 1
                 yield row

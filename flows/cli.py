@@ -91,6 +91,13 @@ def run(  # noqa: PLR0913 (one argument an option)
         int | None, typer.Option(min=1, help="Reading processes (KETUM_WORKERS; default one a core).")
     ] = None,
     model: Model = None,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="Ask PubMed for everything again, and take its answer also where far fewer are found (KETUM_FULL).",
+        ),
+    ] = False,
     prefect: Annotated[
         bool,
         typer.Option("--prefect", help="Run as a Prefect flow run; a set PREFECT_API_URL does the same."),
@@ -99,7 +106,14 @@ def run(  # noqa: PLR0913 (one argument an option)
     """Harvest what is new, read it, build the warehouse, check it, publish it."""
     from flows import display, settings
 
-    given = {"query": query, "email": email, "home": home and str(home), "workers": workers, "model": model}
+    given = {
+        "query": query,
+        "email": email,
+        "home": home and str(home),
+        "workers": workers,
+        "model": model,
+        "full": full or None,
+    }
     sources = [*(source or ()), *map(_as_path, paths or ())] or ["pubmed"]
     chosen = settings.load(**given)
     if prefect or os.environ.get("PREFECT_API_URL"):

@@ -66,14 +66,38 @@ class PubMedRefused(PubMedError):
 
 
 class TooManyHits(PubMedError):
-    """A query finds more than PubMed hands out in one answer."""
+    """A query finds more than PubMed lists in one answer, also after it was split by all dates."""
 
-    def __init__(self, count: int, limit: int) -> None:
+    def __init__(self, count: int, limit: int, part: str) -> None:
         self.count = count
         self.limit = limit
+        self.part = part
         super().__init__(
-            f"the query finds {count:,} records, but PubMed hands out no more than {limit:,} in one answer; "
-            "narrow the query (KETUM_QUERY) or load PubMed XML files"
+            f"the query finds {count:,} records of the same dates ({part}), but PubMed lists no more than "
+            f"{limit:,} in one answer; narrow the query (KETUM_QUERY) or load PubMed XML files"
+        )
+
+
+class AnswerImplausible(PubMedError):
+    """A query suddenly finds far less than at the last run."""
+
+    def __init__(self, before: int, now: int) -> None:
+        self.before = before
+        self.now = now
+        super().__init__(
+            f"PubMed finds {now:,} records for the query, {before:,} at the last run: that is more likely a fault "
+            "of PubMed than the truth, and nothing was changed; run again later, or take it with `ketum run --full`"
+        )
+
+
+class RecordsUnaccounted(FlowError):
+    """Records that PubMed has for the query are neither stored nor pending: a fault of ketum itself."""
+
+    def __init__(self, pmids: Iterable[int]) -> None:
+        self.pmids = tuple(pmids)
+        super().__init__(
+            f"{len(self.pmids):,} records are neither stored nor pending ({', '.join(map(str, self.pmids[:5]))}, ...); "
+            "nothing was published; please report this, and run `ketum run --full` to ask for everything again"
         )
 
 

@@ -1,18 +1,18 @@
-"""Plans what to ask the sources for, fetches it, keeps every version of every record."""
+"""Asks the sources for what is wanted, keeps every version of every record."""
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import progress, records
+from flows import accounting, clock, planning, progress, records
 from flows.errors import EmailMissing, NothingFound, SourceMissing, TooManyRejects
 from flows.intake import Intake
-from flows.ledger import Ledger
+from flows.ledger import Ledger, NightEntry
+from flows.planning import Known, Standing
 from flows.pubmed import medline
 from flows.pubmed.types import Deletion, Fault, Hits, Record
 from flows.settings import Settings
@@ -21,7 +21,6 @@ from warehouse.rows import RunRow
 SAMPLE = "sample"
 SAMPLE_FILE = Path(__file__).parent / "sample" / "digests.xml"
 _SUFFIXES = (".xml", ".xml.gz")
-_OVERLAP = dt.timedelta(days=2)  # PubMed's days are not ours, and its dates are set back now and then
 _REJECTS_ALWAYS_BORNE = 20
 _REJECTS_BORNE = 0.05  # of what was found
 _LOG = logging.getLogger(__name__)
@@ -43,12 +42,21 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do about the sources; `hits` is the search whose whole result is wanted."""
+    """What to do about the sources.
+
+    Attributes:
+        files: What to read, each with the name to show for it.
+        found: The PMIDs that the query finds.
+        ask: The PMIDs to ask PubMed for.
+        hits: The search itself; None where PubMed is not asked.
+        reconciles: Whether all that is kept is compared, not only what is new or changed.
+    """
 
     files: tuple[tuple[str, Path], ...] = ()
-    found: tuple[int, ...] = ()
+    found: frozenset[int] = frozenset()
     ask: tuple[int, ...] = ()
     hits: Hits | None = None
+    reconciles: bool = False
 
 
 def resolve(settings: Settings, sources: Sequence[str]) -> Sources:
@@ -86,35 +94,44 @@ def _xml_files(path: Path) -> list[Path]:
 
 
 def plan(settings: Settings, sources: Sources) -> Plan:
-    """Decide what to ask PubMed for.
-
-    That is: all that matches the query and PubMed never delivered, or delivered before it
-    withdrew it; all that changed since the last good run; all that the last good run asked
-    for in vain.
+    """Decide what to ask PubMed for; `flows.planning` says why.
 
     Raises:
+        AnswerImplausible: PubMed finds far less than at the last run.
+        NothingFound: it finds nothing at all, and there are no files.
         PubMedError: the search failed.
     """
     if sources.query is None:
         return Plan(sources.files)
-    index = records.scan(settings.home)
-    held = {pmid for pmid in index.from_pubmed if not index.newest[pmid].withdrawn}
-    pubmed = _pubmed(settings)
-    hits = pubmed.search(sources.query)
-    found = set(hits.ids)
-    ask = found - held
-    with Ledger(settings.home) as ledger:
-        since = ledger.asked_since(sources.query)
-        ask |= found & ledger.pending(sources.query)
-    if held and since:
-        changed = pubmed.search(sources.query, changed_since=(since - _OVERLAP).date())
-        ask |= found & set(changed.ids)
+    known = _known(settings.home, sources.query)
+    due = settings.full or planning.is_due(known, clock.now())
+    survey = _pubmed(settings).survey(sources.query, planning.changed_since(known, due))
+    changed = frozenset(survey.changed.ids) if survey.changed else frozenset(survey.whole.ids)
+    found = changed.union(survey.whole.ids)
+    if not settings.full:
+        planning.refuse_implausible(known, found)
+    if not found and not sources.files:
+        raise NothingFound(sources.label)
+    ask = planning.to_ask(known, found, found if settings.full else changed, due)
     _LOG.info("PubMed has %d records for the query, %d to be fetched", len(found), len(ask))
-    return Plan(sources.files, tuple(sorted(found)), tuple(sorted(ask)), hits if ask == found else None)
+    return Plan(sources.files, found, ask, survey.whole, due)
+
+
+def _known(home: Path, query: str) -> Known:
+    index = records.scan(home)
+    held = {pmid for pmid in index.from_pubmed if not index.newest[pmid].withdrawn}
+    with Ledger(home) as ledger:
+        return Known(
+            frozenset(index.from_pubmed),
+            frozenset(held),
+            ledger.standings(query),
+            ledger.asked(query) or index.since,
+            ledger.reconciled(query),
+        )
 
 
 def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
-    """Fetch what the plan says, keep what is news, record what is rejected.
+    """Fetch what the plan says, keep what is news, account for every record, note what is rejected.
 
     Returns:
         The run with its counts of what was found (distinct PMIDs) and rejected.
@@ -137,15 +154,35 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
                 case Deletion():
                     intake.deletion(item, source)
                 case Fault():
-                    _LOG.warning("rejected: %s: %s", item.source, item.reason)
                     faults.append(item)
             advance(1)
-    found = intake.found.union(plan.found)
-    run = replace(run, found=len(found), rejected=len(faults))
+        found = (intake.found - intake.received) | plan.found
+        accounts = _account(settings.home, plan, run, intake, faults)
+    rejects = [fault for fault in faults if not fault.absent or fault.pmid in plan.found]
+    for fault in rejects:
+        _LOG.warning("rejected: %s: %s", fault.source, fault.reason)
+    run = replace(run, found=len(found), rejected=len(rejects))
     with Ledger(settings.home) as ledger:
-        ledger.harvested(run, faults)
-    _refuse_failure(run, len(found & intake.stored), faults)
+        if accounts:
+            ledger.accounted(run, *accounts)
+        ledger.harvested(run, rejects)
+    _refuse_failure(run, len(found & intake.stored), rejects)
     return run
+
+
+def _account(
+    home: Path, plan: Plan, run: RunRow, intake: Intake, faults: Sequence[Fault]
+) -> tuple[NightEntry, Iterable[Standing]] | None:
+    """Account for what PubMed was asked; what is gone for good is withdrawn."""
+    if plan.hits is None:
+        return None
+    wanting = {fault.pmid: fault for fault in faults if fault.source == records.PUBMED and fault.pmid is not None}
+    night = planning.Night(plan.found, frozenset(plan.ask), intake.received, wanting, intake.delivered)
+    standings = accounting.account(home, run, night)
+    for standing in standings.values():
+        if standing.state == planning.WITHDRAWN:
+            intake.deletion(Deletion(standing.pmid), records.PUBMED)
+    return accounting.entry(plan.hits.count, plan.reconciles, night, standings), standings.values()
 
 
 def _refuse_failure(run: RunRow, accepted: int, faults: Sequence[Fault]) -> None:

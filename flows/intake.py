@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set
 from pathlib import Path
 from types import TracebackType
 
@@ -15,10 +16,10 @@ PART = 2_000  # rows: some 20 MB of XML, what a kill can lose at most
 class Intake:
     """Takes what the sources deliver and keeps what is news.
 
-    A version is stored once, and once more when PubMed itself first delivers what only a
-    file had. Deletions and the return of withdrawn records are settled when the block ends
-    without an error: what counts is the last word on a PMID, so that a replayed source that
-    deletes and brings back the same records changes nothing.
+    A version is stored once, once more when PubMed itself first delivers what only a file
+    had, and again when PubMed goes back to it. Deletions and the return of withdrawn records
+    are settled when the block ends without an error: what counts is the last word on a PMID,
+    so that a replayed source that deletes and brings back the same records changes nothing.
     """
 
     def __init__(self, home: Path, run_id: str, now: dt.datetime) -> None:
@@ -29,6 +30,7 @@ class Intake:
         self._stamp = {"run_id": run_id, "seen_at": now}
         self._writer = parts.Writer(home / records.FOLDER, records.SCHEMA, run_id, PART)
         self.found: set[int] = set()  # PMIDs delivered
+        self.received: set[int] = set()  # those that PubMed itself delivered
         self.stored = set(self._index.newest)  # PMIDs kept, now or before
 
     def __enter__(self) -> Intake:
@@ -44,9 +46,11 @@ class Intake:
     def record(self, record: Record, source: str) -> None:
         """Take one version of a record."""
         self.found.add(record.pmid)
+        if source == records.PUBMED:
+            self.received.add(record.pmid)
         self._gone.pop(record.pmid, None)
         row = self._row(record, source)
-        if self._is_news(record.pmid, str(row["record_hash"]), source):
+        if self._is_news(record, str(row["record_hash"]), source):
             self._keep(record.pmid, row)
         elif record.pmid in self._withdrawn:
             self._back[record.pmid] = row
@@ -58,9 +62,19 @@ class Intake:
             self.found.add(deletion.pmid)
             self._gone[deletion.pmid] = source
 
-    def _is_news(self, pmid: int, content: str, source: str) -> bool:
-        first_from_pubmed = source == records.PUBMED and pmid not in self._index.from_pubmed
-        return first_from_pubmed or content not in self._index.hashes
+    @property
+    def delivered(self) -> Set[int]:
+        """PMIDs that PubMed itself delivered, now or before."""
+        return self._index.from_pubmed
+
+    def _is_news(self, record: Record, content: str, source: str) -> bool:
+        if content not in self._index.hashes:
+            return True
+        if source != records.PUBMED:
+            return False  # files are read again and again, the old ones too
+        newest = self._index.newest.get(record.pmid)
+        goes_back = newest and content != newest.record_hash and _order(record) >= (newest.version, newest.revised)
+        return bool(goes_back) or record.pmid not in self._index.from_pubmed
 
     def _keep(self, pmid: int, row: dict[str, object]) -> None:
         self._writer.add(row)
@@ -89,3 +103,7 @@ class Intake:
             "source": source,
             **self._stamp,
         }
+
+
+def _order(record: Record) -> tuple[int, dt.date]:
+    return record.version, record.revised or dt.date.min

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 from flows.errors import LedgerUnreadable
 from flows.mapping import PaperState
+from flows.planning import Standing
 from flows.pubmed.types import Fault
 from warehouse.rows import ChangeRow, RejectRow, RunRow
 
@@ -31,6 +32,28 @@ class Entry:
     recipe: str | None
     file: str | None
     message: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NightEntry:
+    """What a run asked PubMed for, and how the records of its query stood then (see `flows.planning`).
+
+    Attributes:
+        hits: Records that the query found.
+        asked: Records that were asked for.
+        received: Records that came.
+        reconciled: Whether all that is kept was compared, not only what is new or changed.
+    """
+
+    hits: int
+    asked: int
+    received: int
+    reconciled: bool
+    stored: int
+    pending: int
+    unmatched: int
+    missing: int
+    withdrawn: int
 
 
 class Ledger:
@@ -82,6 +105,14 @@ class Ledger:
         with self._connection:
             self._do("run_begin", pid=os.getpid(), **_values(run))
         return run
+
+    def accounted(self, run: RunRow, night: NightEntry, standings: Iterable[Standing]) -> None:
+        """Record what a run asked PubMed for, and how every record of its query stands now."""
+        rows = [_columns(s) | {"query": run.query, "since": s.since.isoformat()} for s in standings]
+        with self._connection:
+            self._do("night_add", run_id=run.run_id, **_columns(night))
+            self._do("standings_clear", query=run.query)
+            self._connection.executemany(_sql("standing_add"), rows)
 
     def harvested(self, run: RunRow, faults: Iterable[Fault]) -> None:
         """Record what a run found and set aside, in place of what an earlier try of the same run recorded."""
@@ -145,20 +176,33 @@ class Ledger:
         """Source, PMID and reason of all that a published file names already."""
         return {tuple(row) for row in self._do("rejects_known")}
 
-    def asked_since(self, query: str) -> dt.datetime | None:
-        """When PubMed was last asked this with success, or else when it was first asked anything."""
-        since = self._do("asked_since", query=query).fetchone()[0]
-        return dt.datetime.fromisoformat(since) if since else None
+    def night(self, run_id: str) -> NightEntry | None:
+        """What a run asked PubMed for; None where it did not come so far, or asked nothing."""
+        row = self._do("night", run_id=run_id).fetchone()
+        return NightEntry(**row) if row else None
 
-    def pending(self, query: str) -> set[int]:
-        """The PMIDs that the last good run with this query asked for in vain."""
-        return {row["pmid"] for row in self._do("pending", query=query)}
+    def standings(self, query: str) -> dict[int, Standing]:
+        """How every PMID that a query ever found stood after the last run with this query."""
+        found = (Standing(**row) for row in self._do("standings", query=query))
+        return {s.pmid: replace(s, since=dt.datetime.fromisoformat(str(s.since))) for s in found}
+
+    def asked(self, query: str) -> dt.datetime | None:
+        """When PubMed was last asked everything with this query, and the run was good."""
+        return self._time("asked", query)
+
+    def reconciled(self, query: str) -> dt.datetime | None:
+        """When a good run last compared the whole of this query."""
+        return self._time("reconciled", query)
+
+    def _time(self, statement: str, query: str) -> dt.datetime | None:
+        time = self._do(statement, query=query).fetchone()[0]
+        return dt.datetime.fromisoformat(time) if time else None
 
     def _do(self, statement: str, **values: object) -> sqlite3.Cursor:
         return self._connection.execute(_sql(statement), values)
 
     def _each(self, statement: str, rows: Iterable[ChangeRow | RejectRow | PaperState]) -> None:
-        self._connection.executemany(_sql(statement), map(asdict, rows))
+        self._connection.executemany(_sql(statement), map(_columns, rows))
 
 
 @cache
@@ -166,8 +210,12 @@ def _sql(name: str) -> str:
     return (resources.files("flows") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def _columns(row: Any) -> dict[str, Any]:
+    return {f.name: getattr(row, f.name) for f in fields(row)}  # `asdict` copies every value
+
+
 def _values(run: RunRow) -> dict[str, Any]:
-    values = asdict(run)
+    values = _columns(run)
     for name in ("started_at", "finished_at"):
         values[name] = values[name] and values[name].isoformat()
     return values

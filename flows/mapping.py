@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from flows.facts import Source, fact_rows
 from flows.pubmed.types import Record
 from nlp.types import Concept, Passage, Reading
 from warehouse.rows import (
@@ -105,17 +106,25 @@ def paper_rows(record: Record, state: PaperState, text_hash: str) -> Iterator[Ro
         yield LinkRow(record.pmid, link.link_type, link.other_pmid, link.note)
 
 
-def reading_rows(record: Record, reading: Reading, run_id: str) -> Iterator[Row]:
-    """Everything that was read in one paper's text; `run_id` is the run that read it."""
+def reading_rows(record: Record, reading: Reading, run_id: str, concepts: Mapping[str, Concept]) -> Iterator[Row]:
+    """Everything that was read in one paper's text.
+
+    Args:
+        record: the paper.
+        reading: what was read in its title and abstract.
+        run_id: the run that read it.
+        concepts: the vocabulary by identifier, which has the names of what is read.
+    """
     texts = {"title": record.title or "", "abstract": record.abstract or ""}
-    ids = [f"{record.pmid}:{s.field}:{s.start}" for s in reading.sentences]
-    for key, s in zip(ids, reading.sentences, strict=True):
-        yield SentenceRow(key, record.pmid, s.field, s.start, s.end, texts[s.field][s.start : s.end])
-    for m in reading.mentions:
+    source = Source(record.pmid, texts, reading, run_id, concepts)
+    for index, s in enumerate(reading.sentences):
+        text = texts[s.field][s.start : s.end]
+        yield SentenceRow(source.sentence_id(index), record.pmid, s.field, s.start, s.end, text)
+    for index, m in enumerate(reading.mentions):
         yield MentionRow(
-            mention_id=f"{record.pmid}:{m.field}:{m.start}:{m.end}:{m.entity_type}",
+            mention_id=source.mention_id(index),
             pmid=record.pmid,
-            sentence_id=ids[m.sentence],
+            sentence_id=source.sentence_id(m.sentence),
             field=m.field,
             start_char=m.start,
             end_char=m.end,
@@ -128,6 +137,7 @@ def reading_rows(record: Record, reading: Reading, run_id: str) -> Iterator[Row]
             score=m.score,
             run_id=run_id,
         )
+    yield from fact_rows(source)
 
 
 def concept_rows(concepts: Iterable[Concept]) -> Iterator[Row]:

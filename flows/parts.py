@@ -21,6 +21,18 @@ def paths(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.parquet"))
 
 
+def schema(path: Path) -> pa.Schema:
+    """The columns of a part.
+
+    Raises:
+        PartUnreadable: the file is no whole Parquet file.
+    """
+    try:
+        return pq.read_schema(path)
+    except (OSError, pa.ArrowException) as error:
+        raise PartUnreadable(path, str(error).splitlines()[0]) from error
+
+
 def read(path: Path, columns: Sequence[str]) -> pa.Table:
     """Read some columns of a part.
 

@@ -1,4 +1,4 @@
-"""Records to readings: reads every text that this version of the pipeline has not read."""
+"""Records to readings: reads every text that has no reading in its version."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from pathlib import Path
 
 from flows import mapping, progress, readings, records, worker
 from flows.errors import WorkerDied
 from flows.pubmed import medline
 from flows.settings import Settings
 from nlp.types import Passage, Reading
+from nlp.versions import TextVersions
 from warehouse.rows import RunRow
 
 _SHARD = 100  # texts a worker reads at a time
@@ -31,7 +31,7 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
 
     Args:
         settings: where the records are, which model reads, and in how many processes.
-        run: names the pipeline version.
+        run: the run that reads.
         read_shard: reads some texts with the model of this name; runs in the workers.
 
     Returns:
@@ -40,7 +40,9 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
     Raises:
         WorkerDied: a reading process was killed; the finished parts stay.
     """
-    passages = _unread(settings.home, run.pipeline_version)
+    unread = _unread(settings)
+    versions = {passage.key: version for passage, version in unread.items()}
+    passages = list(unread)
     _LOG.info("%d texts to read", len(passages))
     shards = [passages[start : start + _SHARD] for start in range(0, len(passages), _SHARD)]
     in_process = settings.workers == 1 or len(passages) < _FEW
@@ -54,7 +56,7 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
         try:
             for shard in finished:
                 for reading in shard:
-                    writer.add(readings.row(reading, run.pipeline_version, run.run_id))
+                    writer.add(readings.row(reading, versions[reading.key], run.run_id))
                 read_texts += len(shard)
                 advance(len(shard))
         except BrokenProcessPool as error:
@@ -62,11 +64,13 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
     return replace(run, texts_read=read_texts)
 
 
-def _unread(home: Path, pipeline_version: str) -> list[Passage]:
-    known = readings.known(home, pipeline_version)
-    index = records.scan(home)
-    passages = (mapping.passage(medline.parse_record(xml)) for _, xml in records.newest_xml(home, index))
-    return list({p.key: p for p in passages if p.key not in known}.values())
+def _unread(settings: Settings) -> dict[Passage, str]:
+    """The texts to read, with the version that each is read in."""
+    home, versions = settings.home, TextVersions(settings.model)
+    known = readings.known(home, versions.base)
+    passages = (mapping.passage(medline.parse_record(xml)) for _, xml in records.newest_xml(home, records.scan(home)))
+    wanted = ((passage, versions.of(passage)) for passage in passages)
+    return {passage: version for passage, version in wanted if (passage.key, version) not in known}
 
 
 def _in_workers(read_shard: ReadShard, shards: Sequence[Shard], settings: Settings) -> Iterator[list[Reading]]:

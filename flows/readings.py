@@ -1,8 +1,8 @@
-"""What was read in each text, kept by text hash and pipeline version, so that nothing is read twice."""
+"""What was read in each text, kept by text hash and text version, so that nothing is read twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from types import NoneType
@@ -35,20 +35,20 @@ _FOUND = {f.name: _type_of(get_type_hints(Reading)[f.name]) for f in fields(Read
 SCHEMA = pa.schema(
     [
         pa.field("text_hash", pa.string(), nullable=False),
-        pa.field("pipeline_version", pa.string(), nullable=False),
+        pa.field("text_version", pa.string(), nullable=False),
         pa.field("run_id", pa.string(), nullable=False),
         *(pa.field(name, kind, nullable=False) for name, kind in _FOUND.items()),
     ]
 )
+_KEY = ("text_hash", "text_version")
 
 
-def known(home: Path, pipeline_version: str) -> set[str]:
-    """The hashes of all texts that this version of the pipeline has read."""
-    hashes: set[str] = set()
-    for path in parts.paths(home / FOLDER):
-        table = parts.read(path, ["text_hash", "pipeline_version"])
-        hashes.update(table.filter(pc.field("pipeline_version") == pipeline_version)["text_hash"].to_pylist())
-    return hashes
+def known(home: Path, base: str) -> set[tuple[str, str]]:
+    """Hash and version of all texts that were read in a version that begins with `base`."""
+    found: set[tuple[str, str]] = set()
+    for table in _read(home, _KEY, base):
+        found.update(zip(*(table[name].to_pylist() for name in _KEY), strict=True))
+    return found
 
 
 def writer(home: Path, run_id: str) -> parts.Writer:
@@ -56,32 +56,42 @@ def writer(home: Path, run_id: str) -> parts.Writer:
     return parts.Writer(home / FOLDER, SCHEMA, run_id, PART)
 
 
-def row(reading: Reading, pipeline_version: str, run_id: str) -> dict[str, object]:
+def row(reading: Reading, text_version: str, run_id: str) -> dict[str, object]:
     """A reading as a row of a part; its key is the text hash."""
     found = asdict(reading)
-    return {"text_hash": found.pop("key"), "pipeline_version": pipeline_version, "run_id": run_id, **found}
+    return {"text_hash": found.pop("key"), "text_version": text_version, "run_id": run_id, **found}
 
 
 class Shelf:
-    """All readings of one pipeline version, held as Arrow and turned into values a few at a time."""
+    """The readings of all versions that begin alike, held as Arrow and turned into values a few at a time."""
 
-    def __init__(self, home: Path, pipeline_version: str) -> None:
-        wanted = pc.field("pipeline_version") == pipeline_version
-        tables = [parts.read(path, SCHEMA.names).filter(wanted) for path in parts.paths(home / FOLDER)]
+    def __init__(self, home: Path, base: str) -> None:
+        tables = list(_read(home, SCHEMA.names, base))
         self._table = pa.concat_tables(tables) if tables else SCHEMA.empty_table()
-        self._row = {key: row for row, key in enumerate(self._table["text_hash"].to_pylist())}
+        keys = zip(*(self._table[name].to_pylist() for name in _KEY), strict=True)
+        self._row = {key: row for row, key in enumerate(keys)}
 
-    def get(self, hashes: Iterable[str]) -> Mapping[str, tuple[Reading, str]]:
-        """The readings of these texts, each with the run that read it.
+    def get(self, versions: Mapping[str, str]) -> Mapping[str, tuple[Reading, str]]:
+        """The readings of texts, by their hash, each with the run that read it.
+
+        Args:
+            versions: The version of each text by its hash.
 
         Raises:
-            KeyError: a text was not read by this version.
+            KeyError: a text was not read in this version.
         """
-        rows = [self._row[key] for key in dict.fromkeys(hashes)]
+        rows = [self._row[key] for key in versions.items()]
         return {
             item["text_hash"]: (_reading(item), item["run_id"])
             for item in self._table.take(pa.array(rows, pa.int64())).to_pylist()
         }
+
+
+def _read(home: Path, columns: Sequence[str], base: str) -> Iterator[pa.Table]:
+    """The rows of versions that begin with `base`; parts of another shape have none: an earlier ketum wrote them."""
+    for path in parts.paths(home / FOLDER):
+        if parts.schema(path).equals(SCHEMA):
+            yield parts.read(path, columns).filter(pc.starts_with(pc.field("text_version"), base))
 
 
 def _reading(item: Mapping[str, Any]) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,6 +53,7 @@ class Index:
     newest: dict[int, Newest] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
     from_pubmed: set[int] = field(default_factory=set)  # delivered by PubMed itself, not by a file
+    since: dt.datetime | None = None  # when PubMed delivered the first of them (UTC)
 
 
 def record_hash(xml: str) -> str:
@@ -67,7 +68,7 @@ def scan(home: Path) -> Index:
     deletion that came after every record of its PMID makes it withdrawn.
     """
     index = Index()
-    columns = ["pmid", "event", "version", "revised", "record_hash", "source"]
+    columns = ["pmid", "event", "version", "revised", "record_hash", "source", "seen_at"]
     for path in parts.paths(home / FOLDER):
         for row, values in enumerate(parts.read(path, columns).to_pylist()):
             _enter(index, path.name, row, **values)
@@ -85,6 +86,7 @@ def _enter(  # noqa: PLR0913 (one argument a column)
     revised: dt.date | None,
     record_hash: str | None,
     source: str,
+    seen_at: dt.datetime,
 ) -> None:
     before = index.newest.get(pmid)
     if event == "deletion":
@@ -95,16 +97,18 @@ def _enter(  # noqa: PLR0913 (one argument a column)
     index.hashes.add(this.record_hash)
     if source == PUBMED:
         index.from_pubmed.add(pmid)
+        index.since = min(index.since or seen_at, seen_at)
     if before and (this.version, this.revised) < (before.version, before.revised):
         this = replace(before, withdrawn=False)
     index.newest[pmid] = this
 
 
-def newest_xml(home: Path, index: Index) -> Iterator[tuple[Newest, str]]:
-    """The newest version of every PMID with its XML, streamed part by part."""
+def newest_xml(home: Path, index: Index, only: Container[int] | None = None) -> Iterator[tuple[Newest, str]]:
+    """The newest version of every PMID, or of some only, with its XML, streamed part by part."""
     wanted: dict[str, dict[int, Newest]] = defaultdict(dict)
     for item in index.newest.values():
-        wanted[item.part][item.row] = item
+        if only is None or item.pmid in only:
+            wanted[item.part][item.row] = item
     for name in sorted(wanted):
         row = 0
         for batch in parts.batches(home / FOLDER / name, ["xml"], _BATCH):

@@ -60,6 +60,9 @@ class Settings(BaseSettings):
         SHIPPED,
         description="recogniser besides the vocabulary: the shipped one, `rules` for none, or an installed spaCy model",
     )
+    full: bool = Field(
+        False, description="ask PubMed for everything again, and take its answer also where far fewer are found"
+    )
     keep: PositiveInt = Field(3, description="published versions kept, the newest included")
 
     @classmethod

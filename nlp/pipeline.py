@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 TRAINED, EXTERNAL = "ketum_model", "ketum_external"
+FACTS = ("ketum_actions", "ketum_effects", "ketum_measurements", "ketum_study")
+"""The components that read facts, once the mentions are settled."""
+
 COMPONENTS = (
     "ketum_sentences",
     "abbreviation_detector",
@@ -24,10 +27,7 @@ COMPONENTS = (
     "ketum_roles",
     TRAINED,
     "ketum_assertion",
-    "ketum_actions",
-    "ketum_effects",
-    "ketum_measurements",
-    "ketum_study",
+    *FACTS,
 )
 """The order of the work on one text; a pipeline has one recogniser beside the vocabulary, or none."""
 
@@ -82,18 +82,24 @@ def _components(model: str) -> tuple[str, ...]:
     return tuple(name for name in COMPONENTS if name not in left_out)
 
 
-_LIBRARIES = ("ahocorasick-rs", "numpy", "onnxruntime", "scikit-learn", "scispacy", "spacy", "tokenizers")
+_LIBRARIES = ("ahocorasick-rs", "numpy", "onnxruntime", "scispacy", "spacy", "tokenizers")
 
 
 @cache
-def version(model: str = SHIPPED) -> str:
+def version(model: str = SHIPPED, without: tuple[str, ...] = ()) -> str:
     """A digest of all that decides what a text means: code and data of this room, libraries, the model.
+
+    Args:
+        model: As `build` takes it.
+        without: Files of this room that do not count.
 
     Raises:
         ModelMissing: The model is not there.
     """
     digest = hashlib.sha256()
     for name, data in sorted(_files(resources.files("nlp"), "")):
+        if name in without:
+            continue
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
     for package in _LIBRARIES:

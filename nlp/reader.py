@@ -28,7 +28,7 @@ def read(language: Language, passages: Iterable[Passage]) -> Iterator[Reading]:
 
 
 def _doc(language: Language, passage: Passage) -> Doc:
-    doc = language.make_doc(f"{passage.title}\n{passage.abstract}")
+    doc = language.make_doc(passage.text)
     doc._.passage = passage
     return doc
 

@@ -22,6 +22,11 @@ class Passage:
     publication_types: tuple[str, ...] = ()
     mesh_terms: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """What is read: the title, a line break, the abstract."""
+        return f"{self.title}\n{self.abstract}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -16,41 +16,25 @@ from types import TracebackType
 from urllib.parse import parse_qsl, urlsplit
 from xml.sax.saxutils import escape
 
+from eutils_shapes import ANSWERS, ERROR_PAGE, article_set, efetch_error, esearch_result, revised
+
 from flows.pubmed.medline import parse
 from flows.pubmed.types import Record
 
 MOST_HITS = 9_999
-_PUBMED_DTD = "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd"
-_EUTILS_DTD = "https://eutils.ncbi.nlm.nih.gov/eutils/dtd"
-HEAD = (
-    '<?xml version="1.0" ?>\n'
-    f'<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "{_PUBMED_DTD}">\n'
-)
-ERROR_PAGE = (
-    "<!DOCTYPE html>\n<html><head><title>NCBI - WWW Error {0}</title></head>"
-    "<body><h1>Error</h1><p>Our servers are busy.</p></body></html>\n"
-)
-# Faults of the connection or the status, and faults of an otherwise good answer.
+# Faults of the connection or the status, faults of an otherwise good answer, and an empty one, which may be right.
 FAULTS = (
-    "429", "429-retry-after", "500", "502-html", "200-html", "error-xml", "400-backend", "dropped",
-    "cut", "cut-quietly", "stall", "stall-in-body",
+    "429", "429-retry-after", "500", "502-html", "200-html", "200-json", "200-nothing", "error-xml", "400-backend",
+    "dropped", "cut", "cut-quietly", "stall", "stall-in-body",
 )  # fmt: skip
-DATA_FAULTS = ("missing", "duplicates", "shuffled", "strangers")
+DATA_FAULTS = ("missing", "duplicates", "shuffled", "strangers", "wrong-ids", "wrong-type")
+EMPTY = "empty"
+_WINDOW = re.compile(r'\((.*)\) (AND|NOT) \("([\d/]+)"\[(\w+)\] : "([\d/]+)"\[\4\]\)', re.DOTALL)
 
 
 def load(*paths: Path) -> dict[int, str]:
     """The XML of all records in PubMed XML files by PMID; a later file wins."""
     return {item.pmid: item.xml for path in paths for item in parse(path) if isinstance(item, Record)}
-
-
-def article(pmid: int, title: str = "Kratom", revised: dt.date = dt.date(2025, 1, 1)) -> str:
-    """A small record of our own making."""
-    return (
-        '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM">'
-        f'<PMID Version="1">{pmid}</PMID>'
-        f"<DateRevised>{revised:<Year>%Y</Year><Month>%m</Month><Day>%d</Day>}</DateRevised>"
-        f"<Article><ArticleTitle>{title}</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
-    )
 
 
 def never() -> None:
@@ -101,8 +85,11 @@ class Eutils:
 
     Attributes:
         records: XML by PMID, in the shape of either set; may be changed between requests.
-        found: PMIDs that a term finds; by default all records, whatever the term.
+        found: PMIDs that a term without windows of dates finds; by default all records, whatever the term.
+        dated: One of PubMed's dates (crdt, edat, mdat, pdat) of a record; by default `DateRevised`.
+        most: PMIDs that one answer to a search lists at most.
         withheld: PMIDs that EFetch never returns.
+        poison: PMIDs at which EFetch fails, whatever else it is asked for with them.
         unknown_phrases: What ESearch says it does not know.
         fault: Called for each request: the name of the fault that it meets, or None.
         stall: Seconds that a stalled answer takes at most.
@@ -111,7 +98,10 @@ class Eutils:
 
     records: dict[int, str]
     found: Callable[[str], Iterable[int]] | None = None
+    dated: Callable[[int, str], dt.date] | None = None
+    most: int = MOST_HITS
     withheld: set[int] = field(default_factory=set)
+    poison: set[int] = field(default_factory=set)
     unknown_phrases: list[str] = field(default_factory=list)
     fault: Callable[[], str | None] = never
     stall: float = 30
@@ -165,13 +155,10 @@ class Eutils:
 
     def _esearch(self, parameters: Mapping[str, str], fault: str | None) -> tuple[int, str]:
         if not parameters.get("term"):
-            return 200, _esearch_result("<ERROR>Empty term and query_key - nothing todo</ERROR>")
-        found = sorted(self.found(parameters["term"]) if self.found else self.records, reverse=True)
-        if "mindate" in parameters:
-            first, last = _day(parameters["mindate"]), _day(parameters["maxdate"])
-            found = [pmid for pmid in found if first <= revised(self.records[pmid]) <= last]
+            return 200, esearch_result("<ERROR>Empty term and query_key - nothing todo</ERROR>")
+        found = [] if fault == EMPTY else sorted(self._find(parameters["term"]), reverse=True)
         start = int(parameters.get("retstart", 0))
-        shown = found[start : min(start + int(parameters.get("retmax", 20)), MOST_HITS)]
+        shown = found[start : min(start + int(parameters.get("retmax", 20)), self.most)]
         shown = shown[1:] if fault == "missing" else shown
         history = ""
         if parameters.get("usehistory") == "y":
@@ -182,29 +169,46 @@ class Eutils:
         unknown = "".join(f"<PhraseNotFound>{escape(phrase)}</PhraseNotFound>" for phrase in self.unknown_phrases)
         errors = f"<ErrorList>{unknown}</ErrorList>" if unknown else ""
         none = "<WarningList><OutputMessage>No items found.</OutputMessage></WarningList>"
-        return 200, _esearch_result(
+        return 200, esearch_result(
             f"<Count>{len(found)}</Count><RetMax>{len(shown)}</RetMax><RetStart>{start}</RetStart>{history}"
             f"<IdList>\n{ids}\n</IdList><TranslationSet/>"
             f"<QueryTranslation>{escape(parameters['term'])}</QueryTranslation>{errors}{'' if found else none}"
         )
+
+    def _find(self, term: str) -> set[int]:
+        """What a term finds, as PubMed would: windows of dates from without to within, then the rest."""
+        window = _WINDOW.fullmatch(term)
+        if not window:
+            return set(self.found(term) if self.found else self.records)
+        inner, operator, first, field_, last = window.groups()
+        dated = self.dated or (lambda pmid, _: revised(self.records[pmid]))
+        found = self._find(inner)
+        inside = {pmid for pmid in found if _day(first) <= dated(pmid, field_) <= _day(last)}
+        return inside if operator == "AND" else found - inside
 
     def _efetch(self, parameters: Mapping[str, str], fault: str | None) -> tuple[int, str]:
         if "WebEnv" in parameters:
             history = self._histories.get(parameters["WebEnv"])
             start = int(parameters.get("retstart", 0))
             if history is None or start >= len(history):
-                return 400, _efetch_error("Unable to obtain query #1")
+                return 400, efetch_error("Unable to obtain query #1")
             asked = history[start : start + int(parameters.get("retmax", 20))]
         else:
             asked = [int(pmid) for pmid in parameters.get("id", "").split(",") if pmid.strip().isdecimal()]
             if not any(asked):
-                return 400, _efetch_error("ID list is empty! Possibly it has no correct IDs.")
+                return 400, efetch_error("ID list is empty! Possibly it has no correct IDs.")
+        if self.poison.intersection(asked):
+            return 500, "Internal Server Error"
         known = [pmid for pmid in asked if pmid in self.records and pmid not in self.withheld]
-        return 200, _article_set(self.records[pmid] for pmid in self._disturbed(known, fault))
+        return 200, article_set(self.records[pmid] for pmid in self._disturbed(known, fault))
 
     def _disturbed(self, pmids: list[int], fault: str | None) -> list[int]:
+        if fault == EMPTY:
+            return []
         if fault == "missing":
             return pmids[1:]
+        if fault == "wrong-ids":
+            return [pmid for pmid in self.records if pmid not in pmids][: len(pmids)]
         if fault == "duplicates":
             return pmids + pmids[:2]
         if fault == "shuffled":
@@ -214,50 +218,15 @@ class Eutils:
         return pmids
 
 
-def revised(xml: str) -> dt.date:
-    """The `DateRevised` of a record's XML; the first day of the calendar where there is none."""
-    match = re.search(r"<DateRevised>\s*<Year>(\d+)</Year>\s*<Month>(\d+)</Month>\s*<Day>(\d+)</Day>", xml)
-    return dt.date(*map(int, match.groups())) if match else dt.date.min
-
-
 def _day(text: str) -> dt.date:
     """2025, 2025/03 or 2025/03/01."""
     return dt.date(*[*map(int, text.split("/")), 1, 1][:3])
 
 
-def _article_set(records: Iterable[str]) -> str:
-    wrapped = (
-        f"<PubmedArticle>{xml}</PubmedArticle>" if xml.startswith("<MedlineCitation") else xml for xml in records
-    )
-    return f"{HEAD}<PubmedArticleSet>\n{''.join(wrapped)}</PubmedArticleSet>"
-
-
-def _esearch_result(content: str) -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eSearchResult PUBLIC '
-        f'"-//NLM//DTD esearch 20060628//EN" "{_EUTILS_DTD}/20060628/esearch.dtd">\n'
-        f"<eSearchResult>{content}</eSearchResult>\n"
-    )
-
-
-def _efetch_error(message: str) -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eEfetchResult PUBLIC '
-        f'"-//NLM//DTD efetch 20131226//EN" "{_EUTILS_DTD}/20131226/efetch.dtd">\n'
-        f"<eFetchResult>\n\t<ERROR>{message}</ERROR>\n</eFetchResult>\n"
-    )
-
-
-_ANSWERS = {
-    "429": (429, '{"error":"API rate limit exceeded","api-key":"{key}","count":"4","limit":"3"}'),
-    "429-retry-after": (429, '{"error":"API rate limit exceeded","api-key":"{key}","count":"4","limit":"3"}'),
-    "500": (500, "Internal Server Error"),
-    "502-html": (502, ERROR_PAGE.format(502)),
-    "200-html": (200, ERROR_PAGE.format(200)),
-    "error-xml": (200, _efetch_error("Search Backend failed: read request has failed for {key}")),
-    "400-key": (400, '{"error":"API key invalid","api-key":"{key}","type":"ip","status":"unknown"}'),
-    "400-backend": (400, _efetch_error("Error: proxy_stream(): Failed to connect to PubOne service")),
-}
+def _content_type(body: bytes, fault: str | None) -> str:
+    if body.startswith(b"{"):
+        return "application/json"
+    return "text/html" if b"<html" in body or fault == "wrong-type" else "text/xml; charset=UTF-8"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -273,7 +242,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = re.fullmatch(r"/entrez/eutils/(\w+)\.fcgi", urlsplit(self.path).path)
         parameters = dict(parse_qsl(query))
         status, text, fault = self.eutils.answer(self.command, path[1] if path else "", parameters)
-        status, text = _ANSWERS.get(fault or "", (status, text))
+        status, text = ANSWERS.get(fault or "", (status, text))
         text = text.replace("{key}", parameters.get("api_key", "none"))
         if fault == "stall":
             self.eutils.wait()
@@ -282,7 +251,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, body: bytes, fault: str | None) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html" if b"<html" in body else "text/xml; charset=UTF-8")
+        self.send_header("Content-Type", _content_type(body, fault))
         if fault == "429-retry-after":
             self.send_header("Retry-After", str(self.eutils.retry_after))
         if fault != "cut-quietly":  # without a length, the end of the connection is the end of the body

@@ -93,3 +93,11 @@ class QueryFailed(WarehouseError):
 
 class OutputRefused(WarehouseError):
     """The result cannot be written where it was asked for."""
+
+
+class ClaimFault(WarehouseError):
+    """A file of `warehouse/claims/` breaks its own rules."""
+
+    def __init__(self, file: str, line: int, fault: str) -> None:
+        self.file, self.line, self.fault = file, line, fault
+        super().__init__(f"{file}, line {line}: {fault}; mend the line and run again")

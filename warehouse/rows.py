@@ -1,7 +1,7 @@
 """One frozen dataclass per table: what the other rooms hand to the warehouse.
 
-Field names, order and types are the columns of `sql/tables/<TABLE>.sql`; a test holds
-the two together.
+The tables of facts have theirs in `fact_rows`. Field names, order and types are the
+columns of `sql/tables/<TABLE>.sql`; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
+
+from warehouse.claim_rows import ClaimGroupRow, ClaimPatternRow, ClaimRow
+from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +202,16 @@ Row = (
     | LinkRow
     | SentenceRow
     | MentionRow
+    | RelationRow
+    | RelationSentenceRow
+    | MeasurementRow
+    | StudyRow
+    | StudyGroundRow
     | ConceptRow
     | ConceptNameRow
+    | ClaimRow
+    | ClaimGroupRow
+    | ClaimPatternRow
     | RunRow
     | ChangeRow
     | RejectRow

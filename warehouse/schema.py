@@ -7,14 +7,23 @@ from typing import Literal, get_args
 
 from warehouse.rows import Row
 
-Folder = Literal["tables", "views", "checks", "queries"]
+Folder = Literal["tables", "derived", "views", "checks", "queries"]
 
-TABLES: tuple[str, ...] = tuple(row_type.TABLE for row_type in get_args(Row))
+DERIVED = ("claim_evidence",)
+"""Tables that the file fills from its own rows, by `sql/derived`."""
+
+TABLES: tuple[str, ...] = (*(row_type.TABLE for row_type in get_args(Row)), *DERIVED)
 VIEWS = (
-    "counted_papers",  # the others count in these two
+    "counted_papers",  # the others count in these four
     "counted_mentions",
+    "counted_relations",
+    "counted_measurements",
+    "alkaloid_receptor_evidence",
+    "receptor_affinities",
+    "contradictions",
     "adverse_effects_by_design",
     "outcomes_by_alkaloid",
+    "claim_ledger",
     "mentions_by_year",
     "cooccurrence",
     "new_since",

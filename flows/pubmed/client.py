@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import logging
-import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from Bio import Entrez
-from lxml import etree
 
-from flows.errors import PubMedFailed, PubMedRefused, TooManyHits
-from flows.pubmed.medline import parse_stream
-from flows.pubmed.transport import Clock, Transport, Unusable
-from flows.pubmed.types import Deletion, Fault, Hits, Record
+from flows.errors import PubMedFailed, PubMedRefused
+from flows.pubmed import answers
+from flows.pubmed.answers import SOURCE, Item
+from flows.pubmed.transport import Clock, Transport
+from flows.pubmed.types import Deletion, Fault, Hits, Record, Survey
+from flows.pubmed.windows import MODIFIED, Window, outside, search_in_parts, within
 
-SOURCE = "pubmed"  # of the faults found here
-MOST_HITS = 9_999  # PubMed hands out no more in one answer
 BATCH = 200
 
 _LOG = logging.getLogger(__name__)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-_COMPLETE = re.compile(rb"(?:</PubmedArticleSet\s*>|<PubmedArticleSet\s*/>)\s*\Z")
 _NONE_KNOWN = "ID list is empty"  # how EFetch refuses PMIDs of which it knows none
-_OUTAGE = 2  # failed requests in a row, each with all its tries
+_SMALLER = 10  # times, are the batches when records are asked for again
+_PATIENCE = (2, 2, 5)  # failed requests in a row, in batches, small ones and alone, each with all its tries
+_ROUNDS = 3  # of questions whose answers are to agree
+_BETWEEN_ROUNDS = 60  # seconds, in which PubMed's servers may come to agree
 
-Item = Record | Deletion | Fault
 Request = dict[str, object]
 
 
@@ -63,19 +60,57 @@ class PubMed:
         timeout: float = 30,
         clock: Clock = time,
     ) -> None:
-        self._transport = Transport(email, api_key, url, timeout, clock)
+        self._ask = Transport(email, api_key, url, timeout, clock).ask
+        self._clock = clock
 
-    def search(self, query: str, *, changed_since: dt.date | None = None) -> Hits:
-        """Find all records that match a query, of these only what changed since a day where one is given.
+    def search(self, query: str) -> Hits:
+        """Find all records that match a query, in parts where PubMed does not list them in one answer.
 
         Raises:
-            TooManyHits: The query finds more than PubMed hands out; nothing is cut off in silence.
+            TooManyHits: Not even parts can be listed; nothing is cut off in silence.
         """
-        changed: Request = {}
-        if changed_since:
-            changed = {"datetype": "mdat", "mindate": f"{changed_since:%Y/%m/%d}", "maxdate": "3000/12/31"}
-        ask = partial(self._transport.ask, "a search", Entrez.esearch, _hits)
-        return ask(term=query, usehistory="y", retmax=MOST_HITS, **changed)
+        for round_ in range(_ROUNDS):
+            whole = self._search(query)
+            if whole.listed:
+                return whole
+            found = search_in_parts(self._search, query)
+            if len(found) == whole.count:
+                return Hits(whole.count, tuple(sorted(found)))
+            self._disagreed(round_, f"{whole.count:,} records found, {len(found):,} in parts")
+        raise PubMedFailed("a search", f"{whole.count:,} records found, but {len(found):,} in its parts", _ROUNDS)
+
+    def survey(self, query: str, changed_since: dt.date | None) -> Survey:
+        """Find all that matches a query, and of it what was modified since a day.
+
+        An answer may be empty by right or by a fault, so what was not modified is counted
+        too: both must add up to the whole.
+
+        Args:
+            query: In PubMed's syntax.
+            changed_since: The first day; None where changes are of no interest.
+
+        Raises:
+            TooManyHits: Not even parts can be listed.
+        """
+        for round_ in range(_ROUNDS):
+            whole = self.search(query)
+            if changed_since is None:
+                return Survey(whole, Hits(0, ()))
+            window = Window(MODIFIED, changed_since)
+            changed = self.search(within(query, window))
+            rest = self._ask("a count", Entrez.esearch, answers.count, term=outside(query, window), retmax=0)
+            if changed.count + rest == whole.count:
+                return Survey(whole, changed)
+            self._disagreed(round_, f"{whole.count:,} records found, {changed.count:,} modified and {rest:,} not")
+        return Survey(whole, None)
+
+    def _search(self, query: str) -> Hits:
+        return self._ask("a search", Entrez.esearch, answers.hits, term=query, usehistory="y", retmax=answers.MOST_HITS)
+
+    def _disagreed(self, round_: int, counts: str) -> None:
+        _LOG.warning("PubMed's counts contradict each other: %s", counts)
+        if round_ + 1 < _ROUNDS:
+            self._clock.sleep(_BETWEEN_ROUNDS)
 
     def fetch(
         self,
@@ -86,8 +121,9 @@ class PubMed:
     ) -> Iterator[Item]:
         """Fetch records, each once, in the order in which PubMed answers.
 
-        What an answer lacks is asked for again, at last one by one; what PubMed still does
-        not return becomes a `Fault` with its PMID. Nothing that was asked for goes missing.
+        What an answer lacks is asked for again in small batches, and at last one by one; what
+        PubMed still does not return becomes a `Fault` with its PMID. Nothing that was asked
+        for goes missing, and no record that cannot be had keeps others from coming.
 
         Args:
             ids: PMIDs.
@@ -96,13 +132,12 @@ class PubMed:
             on_batch: Called after each answer with the number of PMIDs that it settled.
         """
         wanted = _Wanted(ids)
-        by_id = partial(_by_id, wanted.left, batch)
         kept = hits and hits.webenv and set(hits.ids) == wanted.left.keys()
-        first = partial(_by_history, hits, batch) if hits and kept else by_id
-        rounds = (first, by_id, partial(_by_id, wanted.left, 1))
+        first = partial(_by_history, hits, batch) if hits and kept else partial(_by_id, wanted.left, batch)
+        rounds = (first, partial(_by_id, wanted.left, max(2, batch // _SMALLER)), partial(_by_id, wanted.left, 1))
         report = on_batch or (lambda _: None)
-        for requests in rounds:
-            for items in self._answers(requests()):
+        for requests, patience in zip(rounds, _PATIENCE, strict=True):
+            for items in self._answers(requests(), patience, last_chance=requests is not first):
                 before = len(wanted.left)
                 yield from wanted.take(items)
                 report(before - len(wanted.left))
@@ -110,31 +145,38 @@ class PubMed:
         yield from lost
         report(len(lost))
 
-    def _answers(self, requests: Iterable[Request]) -> Iterator[list[Item]]:
-        """The answers to one round of requests; a failed one is left to the next round, an outage is not."""
+    def _answers(self, requests: Iterable[Request], patience: int, last_chance: bool) -> Iterator[list[Item]]:
+        """The answers to one round of requests; what failed is left to the next round.
+
+        So many failures in a row end the first round, whose history may be gone or whose
+        batches may hold something that PubMed chokes on; afterwards they are an outage.
+        """
         failed = 0
         for request in requests:
+            alone = _alone(request)
             try:
-                yield self._answer(request)
+                yield self._answer(request, alone)
                 failed = 0
             except (PubMedFailed, PubMedRefused) as error:
                 failed += 1
-                if failed == _OUTAGE:
+                if failed == patience and last_chance:
                     raise
-                yield [Fault(SOURCE, str(error), _alone(request))]
-                if "WebEnv" in request:
-                    return  # the history may be gone: ask for all that is left by PMID
+                yield [Fault(SOURCE, str(error), alone)]
+                if failed == patience:
+                    return
 
-    def _answer(self, request: Request) -> list[Item]:
-        alone = _alone(request)
-        what = f"record {alone}" if alone else "a batch of records"
+    def _answer(self, request: Request, alone: int | None) -> list[Item]:
+        what = "a batch of records" if alone is None else f"record {alone}"
         try:
-            items = self._transport.ask(what, Entrez.efetch, _items, retmode="xml", **request)
+            items = self._ask(what, Entrez.efetch, answers.items, retmode="xml", **request)
         except PubMedRefused as error:
-            if _NONE_KNOWN in error.why:
-                return []
-            raise
-        return [replace(item, pmid=item.pmid or alone) if isinstance(item, Fault) else item for item in items]
+            if _NONE_KNOWN not in error.why:
+                raise
+            items = []
+        items = [replace(item, pmid=item.pmid or alone) if isinstance(item, Fault) else item for item in items]
+        if alone is not None and all(item.pmid != alone for item in items):
+            return [Fault(SOURCE, _without(items), alone, absent=True)]
+        return items
 
 
 class _Wanted:
@@ -147,26 +189,35 @@ class _Wanted:
     def take(self, items: Iterable[Item]) -> Iterator[Item]:
         """Pass on what is wanted, of several versions of a record the newest."""
         newest: dict[int, Record | Deletion] = {}
+        strange = []
         for item in items:
             if isinstance(item, Fault):
                 self._note(item)
             elif item.pmid not in self.left:
-                _LOG.warning("PubMed returned record %d, which was not asked for or came before", item.pmid)
+                strange.append(item.pmid)
             elif item.pmid not in newest or _version(item) > _version(newest[item.pmid]):
                 newest[item.pmid] = item
+        if strange:
+            _LOG.warning("PubMed returned %d records unasked or again, the first %d", len(strange), strange[0])
         for pmid in newest:
             del self.left[pmid]
         yield from newest.values()
 
     def lost(self) -> list[Fault]:
-        """One fault for each PMID that is left."""
-        reason = "PubMed did not return this record, asked for it alone at last"
-        return [self._faults.get(pmid, Fault(SOURCE, reason, pmid)) for pmid in self.left]
+        """One fault for each PMID that is left: what its last answer was."""
+        return [self._faults[pmid] for pmid in self.left]
 
     def _note(self, fault: Fault) -> None:
-        _LOG.warning("%s (record %s); asking again", fault.reason, fault.pmid or "unknown")
+        _LOG.info("record %s: %s", fault.pmid or "unknown", fault.reason)
         if fault.pmid in self.left:
             self._faults[fault.pmid] = fault
+
+
+def _without(items: Sequence[Item]) -> str:
+    """What was wrong with a good answer to a question for one record."""
+    if items:
+        return f"PubMed returned record {items[0].pmid} in the place of this one"
+    return "PubMed did not return this record when asked for it alone"
 
 
 def _alone(request: Request) -> int | None:
@@ -188,37 +239,3 @@ def _by_id(ids: Iterable[int], batch: int) -> Iterator[Request]:
     listed = list(ids)  # now: what is left becomes less while this round is answered
     for start in range(0, len(listed), batch):
         yield {"id": ",".join(map(str, listed[start : start + batch]))}
-
-
-def _items(body: bytes) -> list[Item]:
-    if not _COMPLETE.search(body, max(0, len(body) - 100)):
-        raise Unusable(f"the answer is cut off or no PubMed XML; it begins with {_beginning(body)!r}")
-    return list(parse_stream(io.BytesIO(body), SOURCE))
-
-
-def _hits(body: bytes) -> Hits:
-    try:
-        answer = etree.fromstring(body, _PARSER)
-    except etree.XMLSyntaxError:
-        answer = etree.Element("nothing")
-    error, count = answer.findtext("ERROR"), answer.findtext("Count", "")
-    if error or not count.isdecimal():
-        raise Unusable(error or f"the answer is no search result; it begins with {_beginning(body)!r}")
-    if int(count) > MOST_HITS:
-        raise TooManyHits(int(count), MOST_HITS)
-    ids = tuple(int(id_.text) for id_ in answer.iterfind("IdList/Id"))
-    if len(ids) != int(count):
-        raise Unusable(f"the search result lists {len(ids)} of {count} records")
-    _log_warnings(answer)
-    return Hits(len(ids), ids, answer.findtext("WebEnv"), answer.findtext("QueryKey"))
-
-
-def _log_warnings(answer: etree._Element) -> None:
-    """A phrase that PubMed does not know is left out of the search, which is no error but worth knowing."""
-    for warning in answer.iterfind("*/*"):
-        if warning.getparent().tag in ("ErrorList", "WarningList") and warning.tag != "OutputMessage":
-            _LOG.warning("PubMed searched without %r (%s)", warning.text, warning.tag)
-
-
-def _beginning(body: bytes) -> str:
-    return " ".join(re.sub(rb"<[^>]*>", b" ", body[:1000]).decode("utf-8", "replace").split())[:80]

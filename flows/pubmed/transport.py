@@ -130,23 +130,30 @@ class Transport:
     ) -> _Answer:
         self._pace.wait()
         try:
-            body = self._body(utility, parameters)
+            body, content_type = self._body(utility, parameters)
         except HTTPError as error:
             self._reached = True
             raise self._judged(what, error) from None
         except URLError as error:
             raise Unusable(_said(error.reason), unreachable=True) from None
+        except TimeoutError:
+            raise Unusable(f"the connection stalled: nothing came for {self._timeout:g} s (timed out)") from None
         except (OSError, HTTPException) as error:
             raise Unusable(f"the connection broke: {_said(error)}") from None
         self._reached = True
-        return read(body)
+        try:
+            return read(body)
+        except Unusable as error:
+            if content_type.endswith("/xml"):
+                raise
+            raise Unusable(f"{error.why} (sent as {content_type})") from None
 
-    def _body(self, utility: Callable[..., Any], parameters: dict[str, object]) -> bytes:
+    def _body(self, utility: Callable[..., Any], parameters: dict[str, object]) -> tuple[bytes, str]:
         with self._rerouted():
             answer = utility(db="pubmed", **self._identity, **parameters)
         with answer:
-            body: bytes = getattr(answer, "buffer", answer).read()  # plain text comes wrapped as text
-        return body
+            response = getattr(answer, "buffer", answer)  # plain text comes wrapped as text
+            return response.read(), response.headers.get_content_type()
 
     @contextmanager
     def _rerouted(self) -> Iterator[None]:

@@ -92,19 +92,43 @@ class Deletion:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a source that could not become a record, and why."""
+    """Something in a source that could not become a record, and why.
+
+    `absent` where PubMed was asked for this PMID alone, and its good answer was without it.
+    """
 
     source: str
     reason: str
     pmid: int | None = None
     excerpt: str | None = None
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a search found: all PMIDs, and where PubMed keeps the list for some hours (its history server)."""
+    """What a search found, and where PubMed keeps the list for some hours (its history server).
+
+    `ids` are all PMIDs, or none where there are more than PubMed lists in one answer.
+    """
 
     count: int
     ids: tuple[int, ...]
     webenv: str | None = None
     query_key: str | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether every PMID is here, and not only their number."""
+        return len(self.ids) == self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A query as PubMed answers it at one time.
+
+    `changed` is what was modified since a day: None where PubMed's numbers contradict each
+    other, so that anything may have changed.
+    """
+
+    whole: Hits
+    changed: Hits | None

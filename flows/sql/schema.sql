@@ -39,3 +39,25 @@ create table if not exists papers (
     first_seen_run text not null,
     last_changed_run text not null
 ) strict;
+create table if not exists nights ( -- what a run asked PubMed for, and how the records of its query stood then
+    run_id text primary key,
+    hits integer not null, -- what the query found
+    asked integer not null,
+    received integer not null,
+    reconciled integer not null, -- 1: all that is kept was compared, not only what is new or changed
+    stored integer not null,
+    pending integer not null,
+    unmatched integer not null,
+    missing integer not null,
+    withdrawn integer not null
+) strict;
+create table if not exists standings ( -- every PMID that a query ever found, as the last run left it
+    query text not null,
+    pmid integer not null,
+    state text not null, -- stored; pending: asked for in vain; unmatched: kept and in PubMed, but no longer found;
+    -- missing: PubMed did not return it once; withdrawn: nor a second time
+    since text not null, -- UTC
+    reason text,
+    replaced_by integer, -- the PMID that PubMed named in its place
+    primary key (query, pmid)
+) strict, without rowid;

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from nlp.text import Folded, lower
-from nlp.vocabulary import TermLine, folded_key
+from nlp.vocabulary import TermLine, folded_key, ignored, terms
+
+IGNORED = "ketum:ignored"
+"""What the phrases that only look like terms stand for, in place of a concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,9 @@ class VocabularyMatcher:
         """All hits in the text, overlapping ones too, in spans of the original."""
         found = [*self._any.find(lower(folded.text)), *self._exact.find(folded.text)]
         return [Hit(*folded.source_span(start, end), terms) for start, end, terms in found]
+
+
+def whole_vocabulary() -> VocabularyMatcher:
+    """The matcher of every term and every ignored phrase."""
+    blocked = (TermLine(concept_id=IGNORED, term=p, match="any", source="ketum") for p in ignored())
+    return VocabularyMatcher([*terms(), *blocked])

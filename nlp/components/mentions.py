@@ -13,14 +13,13 @@ from nlp.components.boundaries import Boundaries
 from nlp.components.candidates import Candidate, is_cut, longest
 from nlp.components.coordination import Shapes
 from nlp.components.definitions import Definitions, definitions
-from nlp.components.matcher import Hit, VocabularyMatcher
+from nlp.components.matcher import IGNORED, Hit, whole_vocabulary
 from nlp.components.tokenizer import split_at
 from nlp.text import fold
 from nlp.types import EFFECTS
-from nlp.vocabulary import TermLine, concepts, ignored, terms
+from nlp.vocabulary import concepts
 
 _ANCHORS = ("ALKALOID", "SUBSTANCE")
-_IGNORED = "ketum:ignored"
 _PART_BEFORE, _PART_AFTER = re.compile(r"\w-$|\d\s?$"), re.compile(r"-\d")
 
 
@@ -29,8 +28,7 @@ class Mentions:
     """Sets `doc.ents` from the vocabulary; `ent._.concept_ids` holds every concept the words may mean."""
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
-        blocked = (TermLine(concept_id=_IGNORED, term=p, match="any", source="ketum") for p in ignored())
-        self._matcher = VocabularyMatcher([*terms(), *blocked])
+        self._matcher = whole_vocabulary()
         self._concepts = concepts()
         self._names = {c.concept_id: frozenset(c.names) for c in concepts().values()}
         self._boundaries = Boundaries()
@@ -42,7 +40,7 @@ class Mentions:
         folded = fold(text)
         hits = self._matcher.find(folded)
         plain = [h for h in hits if any(t.match in ("any", "case") for t in h.terms)]
-        meanings = definitions(doc, [h for h in plain if h.terms[0].concept_id != _IGNORED], self._names)
+        meanings = definitions(doc, [h for h in plain if h.terms[0].concept_id != IGNORED], self._names)
         anchored = any(self._type((t.concept_id,)) in _ANCHORS for h in plain for t in h.terms)
         candidates = [c for h in hits for c in self._accept(text, h, meanings, anchored)]
         candidates += self._defined(text, meanings)
@@ -68,7 +66,7 @@ class Mentions:
         allowed = {"any", "case", "context"} if in_context else {"any", "case"}
         kept = tuple(dict.fromkeys(t.concept_id for t in hit.terms if t.match in allowed))
         if kept:
-            kind = None if _IGNORED in kept else self._type(kept)
+            kind = None if IGNORED in kept else self._type(kept)
             yield Candidate(hit.start, hit.end, kind, kept, "vocabulary")
 
     def _defined(self, text: str, meanings: Definitions) -> Iterable[Candidate]:

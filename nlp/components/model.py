@@ -19,7 +19,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.components.candidates import is_cut
-from nlp.components.linker import Linker
 from nlp.components.recogniser import Floats, Recogniser, Seen
 from nlp.components.roles import OpenRoles
 from nlp.components.tokenizer import split_at
@@ -70,7 +69,6 @@ class Model:
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
         self._recogniser = Recogniser(Path(str(resources.files("nlp") / "model")))
-        self._linker = Linker()
         self._roles = OpenRoles()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -84,7 +82,7 @@ class Model:
         candidates += [_new(s) for s in seen if not _within(s, closed) and not is_cut(s.start, s.end, breaks)]
         chosen = heaviest(candidates)
         split_at(doc, [offset for c in chosen for offset in (c.start, c.end)])
-        doc.ents = [self._entity(doc, text, c) for c in chosen]
+        doc.ents = [self._entity(doc, c) for c in chosen]
         return doc
 
     def _known(self, ent: Span, offsets: Array, labels: Floats, flags: Floats) -> Iterable[Weighed]:
@@ -98,11 +96,9 @@ class Model:
             weight = probability - EVEN + worth
             yield Weighed(ent.start_char, ent.end_char, label, weight, probability, ent, (negated, uncertain))
 
-    def _entity(self, doc: Doc, text: str, chosen: Weighed) -> Span:
+    def _entity(self, doc: Doc, chosen: Weighed) -> Span:
         known = chosen.known
         concept_id = self._roles.concept(known, chosen.label) if known is not None else None
-        if concept_id is None:
-            concept_id, _ = self._linker.link(text[chosen.start : chosen.end], chosen.label)
         source = "model" if known is None else known._.source
         span = doc.char_span(chosen.start, chosen.end, label=chosen.label, kb_id=concept_id or "")
         assert span is not None, "split_at made its ends token boundaries"  # noqa: S101  an invariant, not input

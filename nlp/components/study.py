@@ -1,15 +1,156 @@
-"""What kind of study a paper reports."""
+"""Tells what kind of study a paper reports: its design, its subjects, what they took, its level of evidence."""
 
 from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp import study_rules
+from nlp.components import designs, sizes, votes
+from nlp.components.phrases import Phrases, Plain, Said, plain
+from nlp.components.places import Places
+from nlp.components.sizes import Size
+from nlp.components.votes import Vote
+from nlp.study_rules import TraitLine
+from nlp.types import Ground, Study
+
+_TAKEN = ("ALKALOID", "SUBSTANCE", "DRUG")
+_SPECIES = ("human", "mouse", "rat", "dog", "zebrafish", "other", "cell")
+_COUNTED = 2  # the votes for an observational study where people are counted
+_COUNTED_RANK = 4
+
 
 @Language.factory("ketum_study")
 class StudyCard:
-    def __init__(self, nlp: Language, name: str) -> None:
-        pass
+    """Sets `doc._.study`."""
+
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
+        self._phrases = Phrases({name: study_rules.phrases(name) for name in study_rules.PHRASE_FILES})
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read the study off the text and its index terms."""
+        places = Places(doc)
+        text = plain(doc, places)
+        said: dict[str, list[Said]] = defaultdict(list)
+        for one in self._phrases.found(text):
+            said[one.attribute].append(one)
+        doc._.study = _Evidence(doc, places, text, said, votes.of_index(doc._.passage)).study()
         return doc
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """All that one text and its index terms say of the study; each method returns an attribute's grounds."""
+
+    doc: Doc
+    places: Places
+    text: Plain
+    said: dict[str, list[Said]]
+    index: list[Vote]
+
+    def study(self) -> Study:
+        """The study, each attribute with its grounds."""
+        people = sizes.found(self.text, "people")
+        grounds = self._design(people)
+        design = grounds[0].value if grounds else None
+        trait = study_rules.traits()[design or "other"]
+        grounds += self._level(grounds[:1])
+        grounds += self._species(trait)
+        grounds += self._sample_size(design, people if trait.sizes == "people" else sizes.found(self.text, trait.sizes))
+        grounds += self._country(trait)
+        grounds += self._taken("route", trait)
+        grounds += self._taken("product_form", trait)
+        grounds += self._sole_exposure(trait)
+        value = {ground.attribute: ground.value for ground in reversed(grounds)}
+        species = {ground.value for ground in grounds if ground.attribute == "species"}
+        return Study(
+            design,
+            tuple(name for name in _SPECIES if name in species),
+            int(value["sample_size"]) if "sample_size" in value else None,
+            value.get("country"),
+            value.get("route"),
+            value.get("product_form"),
+            int(value["evidence_level"]) if "evidence_level" in value else None,
+            value["sole_exposure"] == "sole" if "sole_exposure" in value else None,
+            tuple(grounds),
+        )
+
+    def _votes(self, attribute: str, said: Iterable[Said] | None = None) -> list[Vote]:
+        text = votes.of_text(self.said[attribute] if said is None else said, self.doc, self.places)
+        return text + [vote for vote in self.index if vote.ground.attribute == attribute]
+
+    def _sized(self, attribute: str, value: str, size: Size) -> Ground:
+        return votes.text_ground(attribute, value, size.rule, (size.start, size.end), self.doc, self.places)
+
+    def _design(self, people: list[Size]) -> list[Ground]:
+        cast = self._votes("design")
+        if people and people[0].rank >= _COUNTED_RANK:
+            cast.append(Vote(self._sized("design", "observational", people[0]), _COUNTED))
+        design = designs.decide(cast, people)
+        alike = designs.CASES if design in designs.CASES else (design,)
+        cast = sorted((vote for vote in cast if vote.ground.value in alike), key=lambda vote: -vote.weight)
+        return [dataclasses.replace(vote.ground, value=design) for vote in cast]
+
+    def _level(self, design: list[Ground]) -> list[Ground]:
+        for ground in design:
+            for line in study_rules.levels():
+                if line.design == ground.value and re.search(line.phrase, self.text.text):
+                    return [dataclasses.replace(ground, attribute="evidence_level", value=line.level, rule="level")]
+        return []
+
+    def _species(self, trait: TraitLine) -> list[Ground]:
+        cast = self._votes("species")
+        least = {"human": trait.human, "cell": trait.cell}
+        enough = {
+            name
+            for name, count in votes.tally(cast).items()
+            if (needed := least.get(name, trait.animal)) != "" and count >= needed
+        }
+        return [vote.ground for vote in cast if vote.ground.value in enough]
+
+    def _sample_size(self, design: str | None, found: list[Size]) -> list[Ground]:
+        if design == "case_report":
+            cast = [vote for vote in self._votes("design") if vote.ground.value == "case_report"]
+            return [dataclasses.replace(cast[0].ground, attribute="sample_size", value="1")]
+        return [self._sized("sample_size", str(size.value), size) for size in found[:1]]
+
+    def _country(self, trait: TraitLine) -> list[Ground]:
+        here = {one.clause for one in self.said["setting"] if one.line.value == "here"}
+        said = [one for one in self._of_study("country", trait) if one.clause.title or one.clause in here]
+        return self._most(self._votes("country", said))
+
+    def _taken(self, attribute: str, trait: TraitLine) -> list[Ground]:
+        said = [one for one in self._of_study(attribute, trait) if not self._of_a_drug(one)]
+        return self._most(self._votes(attribute, said))
+
+    def _sole_exposure(self, trait: TraitLine) -> list[Ground]:
+        if trait.sizes != "people":
+            return []
+        cast = self._votes("sole_exposure", self._of_study("sole_exposure", trait))
+        mixed = [vote.ground for vote in cast if vote.ground.value == "mixed"]
+        return mixed or [vote.ground for vote in cast]
+
+    def _of_study(self, attribute: str, trait: TraitLine) -> list[Said]:
+        """What is said of this study: in the title, or in a sentence on no background."""
+        elsewhere = {one.clause for one in self.said["setting"] if one.line.value == "elsewhere"}
+        return [
+            one for one in self.said[attribute] if one.clause.title or (trait.sizes and one.clause not in elsewhere)
+        ]
+
+    def _of_a_drug(self, one: Said) -> bool:
+        """Whether the nearest of the sentence's substances is another drug than kratom."""
+        taken = [
+            ent for ent in self.doc.ents if ent.label_ in _TAKEN and one.clause.start <= ent.start_char < one.clause.end
+        ]
+        nearest = min(taken, key=lambda ent: max(one.start - ent.end_char, ent.start_char - one.end), default=None)
+        return nearest is not None and nearest.label_ == "DRUG"
+
+    def _most(self, cast: list[Vote]) -> list[Ground]:
+        value = votes.winner(cast)
+        return [vote.ground for vote in cast if vote.ground.value == value]

@@ -121,6 +121,7 @@ def main() -> None:
     own = [t for name in names for t in corpora.gold(args.shared / f"gold/{name}.jsonl")]
     kept, held = folded(own, args.fold, args.folds)
     windows, language = Windows(args.encoder / "tokenizer.json"), pipeline.build(pipeline.RULES)
+    language.select_pipes(disable=pipeline.FACTS)
     items = list(examples([*kept, *corpora.auxiliary(args.shared)], windows, language))
     print(
         f"{len(kept)} documents of ours, {len(items)} windows, {sum(len(e.labels) for e in items)} pieces", flush=True

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eutils_standin import Eutils, article
+from eutils_shapes import article
+from eutils_standin import Eutils
 from jobs import ask, part_rows, run, write
 
 from flows import harvest
@@ -121,8 +122,9 @@ def test_a_harvest_that_breaks_off_keeps_what_came_and_goes_on_there(nights: Nig
 def test_another_query_looks_for_changes_as_far_back_as_anything_was_fetched(nights: Nights) -> None:
     first = nights.night()
     nights.night(query="mitragynine")
-    changed = [r.parameters["mindate"] for r in nights.eutils.asked("esearch") if "mindate" in r.parameters]
-    assert changed == [f"{first.run.started_at - dt.timedelta(days=2):%Y/%m/%d}"]
+    changed = [r.parameters["term"] for r in nights.eutils.asked("esearch") if ") AND (" in r.parameters["term"]]
+    since = f"{first.run.started_at - dt.timedelta(days=2):%Y/%m/%d}"
+    assert changed == [f'(mitragynine) AND ("{since}"[mdat] : "3000/12/31"[mdat])']
 
 
 def test_a_pubmed_that_gives_nothing_at_all_fails_the_run(nights: Nights) -> None:

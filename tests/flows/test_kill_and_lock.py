@@ -102,7 +102,7 @@ def test_a_killed_run_leaves_the_published_file_whole_and_the_next_completes(
 
     run(home, source)
     assert contents(home) == contents(clean)
-    for folder, key in (("records", ["pmid", "record_hash"]), ("readings", ["text_hash", "pipeline_version"])):
+    for folder, key in (("records", ["pmid", "record_hash"]), ("readings", ["text_hash", "text_version"])):
         rows = part_rows(home, folder, *key)
         assert len(rows) == len(set(rows))
     assert not [path for path in home.rglob("*") if path.suffix in (".tmp", ".wal") or path.name == ".next"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -170,9 +169,11 @@ def test_a_path_without_pubmed_xml_is_refused_before_anything_is_touched(home: P
     assert not home.exists()
 
 
-def test_another_pipeline_version_reads_all_texts_anew(home: Path, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_or_rules_of_the_reader_read_all_texts_anew(
+    home: Path, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run(home, two)
-    monkeypatch.setattr(pipeline, "version", lambda model: f"another with {model}")
+    monkeypatch.setattr(pipeline, "version", lambda model, *_: f"another with {model}")
     summary = run(home, two)
     assert (summary.run.status, summary.run.texts_read, summary.run.changed) == ("published", 2, 0)
     assert set(ask(home, "select run_id from mentions")) == {(summary.run.run_id,)}
@@ -264,5 +265,6 @@ def test_two_processes_read_what_one_reads(tmp_path: Path, two: Path, monkeypatc
 def test_a_killed_worker_is_an_error_that_says_so(home: Path, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     finished = run(home, two).run
     monkeypatch.setattr(read, "_FEW", 0)
+    monkeypatch.setattr(pipeline, "version", lambda model, *_: f"another with {model}")
     with pytest.raises(WorkerDied, match="run again"):
-        read.read(settings(home, workers=2), replace(finished, pipeline_version="another"), reading_workers.die)
+        read.read(settings(home, workers=2), finished, reading_workers.die)

@@ -81,7 +81,7 @@ def test_mentions_point_to_the_sentence_that_holds_them() -> None:
     sentences = (Sentence("title", 0, 7), Sentence("abstract", 0, 8), Sentence("abstract", 9, 25))
     hurt = ("hurt", 2, "ADVERSE_EFFECT", "HP:1", True, False, "rule", 1.0)
     reading = Reading("key", sentences, (Mention("abstract", 20, 24, *hurt),))
-    rows = list(mapping.reading_rows(record, reading, "run"))
+    rows = list(mapping.reading_rows(record, reading, "run", {}))
     texts = {row.sentence_id: row.text for row in rows if isinstance(row, SentenceRow)}
     (mention,) = [row for row in rows if isinstance(row, MentionRow)]
     assert list(texts.values()) == ["Kratom.", "It hurt.", "It did not hurt."]

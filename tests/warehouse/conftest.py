@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from warehouse import store
+from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
 from warehouse.rows import (
     AuthorRow,
     ChangeRow,
@@ -28,6 +29,9 @@ from warehouse.rows import (
 )
 
 MARK = re.compile(r"\[([^|\]]+)\|([A-Z_]+)((?:\|[a-z]+)*)\]")
+AGENTS = ("ALKALOID", "SUBSTANCE")
+GROUNDS = (("species", "rat", "mesh", "Rats"), ("evidence_level", "5", "mesh", "Rats"))
+OBJECTS = {"acts_on": "RECEPTOR", "causes": "ADVERSE_EFFECT", "affects": "OUTCOME"}
 
 
 class Compose:
@@ -115,6 +119,84 @@ class Compose:
         }
         return MentionRow(**(values | changes))  # type: ignore[arg-type]
 
+    def saying(self, pmid: int, marked: str, said: str, *, uncertain: bool = False, **changes: object) -> list[Row]:
+        """An article of one sentence that says something of the agent and the object marked in it.
+
+        `said` is type and value, as `affects increases`, with ` denied` added as needed.
+        """
+        rows = self.article(pmid, marked, **changes)
+        relation_type, value, *denied = said.split()
+        agent, effect = _first(rows, AGENTS), _first(rows, (OBJECTS[relation_type],))
+        relation_id = ":".join([f"{pmid}", *said.split()])
+        negated = bool(denied) or value == "no_effect"
+        place = ("abstract", 0, _first_sentence(rows).end_char)
+        return [
+            *rows,
+            RelationRow(
+                relation_id, pmid, agent.sentence_id, relation_type, agent.concept_id, agent.entity_type,
+                _name(agent), effect.concept_id, _name(effect), value, negated, uncertain, *place, "rule", 0.9, "run-1",
+            ),
+            RelationSentenceRow(
+                relation_id, pmid, agent.sentence_id, agent.mention_id, effect.mention_id, *place,
+                negated, uncertain, "rule", 0.9,
+            ),
+        ]  # fmt: skip
+
+    def measuring(self, pmid: int, marked: str, value: float | None, **changes: object) -> list[Row]:
+        """An article of one sentence that states a Ki, in nM, of what is marked in it.
+
+        `changes` are columns of the measurement, or of the paper.
+        """
+        of_measurement = {name: changes.pop(name) for name in list(changes) if name in MeasurementRow.__slots__}
+        rows = self.article(pmid, marked, **changes)
+        subject = _first(rows, AGENTS)
+        target = next((row for row in rows if isinstance(row, MentionRow) and row.entity_type == "RECEPTOR"), None)
+        text = _first_sentence(rows).text
+        values: dict[str, object] = {
+            "measurement_id": f"{pmid}:Ki",
+            "pmid": pmid,
+            "sentence_id": subject.sentence_id,
+            "subject_id": subject.concept_id,
+            "subject_type": subject.entity_type,
+            "subject_name": _name(subject),
+            "target_id": target.concept_id if target else None,
+            "target_name": _name(target) if target else None,
+            "parameter": "Ki",
+            "qualifier": "=",
+            "value": value,
+            "low": None,
+            "high": None,
+            "spread": None,
+            "unit": "nM",
+            "value_si": value,
+            "unit_si": "nM",
+            "species": None,
+            "assay": None,
+            "as_printed": text,
+            "suspect": False,
+            "suspect_reason": None,
+            "field": "abstract",
+            "start_char": 0,
+            "end_char": len(text),
+            "rule": "rule",
+            "score": 0.9,
+            "run_id": "run-1",
+        }
+        return [*rows, MeasurementRow(**(values | of_measurement))]  # type: ignore[arg-type]
+
+    def study(self, pmid: int, design: str | None = None, **changes: object) -> StudyRow:
+        values: dict[str, object] = {
+            "species": [],
+            "sample_size": None,
+            "country": None,
+            "route": None,
+            "product_form": None,
+            "evidence_level": None,
+            "sole_exposure": None,
+            "run_id": "run-1",
+        }
+        return StudyRow(pmid, design, **(values | changes))  # type: ignore[arg-type]
+
     def concepts(self, rows: Iterable[Row]) -> list[Row]:
         """The concepts that the mentions name; the concept's name is the last part of its identifier."""
         named = {row.concept_id: row.entity_type for row in rows if isinstance(row, MentionRow) and row.concept_id}
@@ -132,6 +214,11 @@ class Compose:
             *self.article(1, "[Mitragynine|ALKALOID] relieved [pain|OUTCOME].", "No [nausea|ADVERSE_EFFECT|negated]."),
             *self.article(2, "[Kratom|SUBSTANCE] and [µ-opioid|RECEPTOR] 𝒜.", "é was [morphine|DRUG]?"),
             self.paper(3, title=None, status="withdrawn"),
+            *self.saying(4, "[Mitragynine|ALKALOID] relieved [pain|OUTCOME].", "affects decreases"),
+            *self.measuring(5, "[Mitragynine|ALKALOID] bound [MOR|RECEPTOR] at 5 nM.", 5.0),
+            self.study(4, "animal", species=["rat"], evidence_level=5),
+            *(StudyGroundRow(4, *ground, None, None, None, None, "mesh") for ground in GROUNDS),
+            StudyGroundRow(4, "design", "animal", "text", "relieved", "4.0", "abstract", 12, 20, "verb"),
             AuthorRow(1, 1, "Tan", "Mei", None, None, None),
             SectionRow(1, 1, "AIM", "OBJECTIVE", 0, 26),
             SectionRow(1, 2, "RESULTS", "RESULTS", 27, 37),
@@ -143,6 +230,18 @@ class Compose:
             self.run(),
         ]
         return [*rows, *self.concepts(rows)]
+
+
+def _first(rows: Iterable[Row], entity_types: tuple[str, ...]) -> MentionRow:
+    return next(row for row in rows if isinstance(row, MentionRow) and row.entity_type in entity_types)
+
+
+def _first_sentence(rows: Iterable[Row]) -> SentenceRow:
+    return next(row for row in rows if isinstance(row, SentenceRow))
+
+
+def _name(mention: MentionRow) -> str:
+    return mention.concept_id.partition(":")[2] if mention.concept_id else mention.text
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from eutils_standin import DATA_FAULTS, Clock, Eutils, scripted
-from eutils_standin import article as dated
 from pubmed_help import KEY, article, client, pmids, serving
 
-from flows.errors import PubMedFailed, TooManyHits
+from flows.errors import PubMedFailed
 from flows.pubmed.types import Fault, Hits, Record
 
 # --- searching
@@ -29,29 +26,16 @@ def test_a_search_finds_all_and_keeps_the_list_on_the_history_server(clock: Cloc
     assert request.parameters["api_key"] == KEY
 
 
-def test_a_search_can_ask_for_what_changed_since_a_day(clock: Clock) -> None:
-    records = {pmid: dated(pmid, revised=dt.date(2025, 1, pmid)) for pmid in range(1, 11)}
-    with Eutils(records) as server:
-        hits = client(server, clock).search("kratom", changed_since=dt.date(2025, 1, 8))
-    assert sorted(hits.ids) == [8, 9, 10]
-
-
 def test_a_search_that_finds_nothing_is_no_error(clock: Clock) -> None:
     with serving() as server:
         hits = client(server, clock).search("abcXYZ")
     assert (hits.count, hits.ids) == (0, ())
 
 
-def test_more_hits_than_pubmed_hands_out_are_an_error_and_not_cut_off(clock: Clock) -> None:
-    told = pytest.raises(TooManyHits, match=r"10,000 .* no more than 9,999 .* narrow the query")
-    with Eutils({}, found=lambda _: range(1, 10_001)) as server, told:
-        client(server, clock).search("cancer")
-    assert len(server.log) == 1
-
-
-def test_exactly_as_many_hits_as_pubmed_hands_out_are_taken(clock: Clock) -> None:
+def test_exactly_as_many_hits_as_pubmed_lists_are_one_question(clock: Clock) -> None:
     with Eutils({}, found=lambda _: range(1, 10_000)) as server:
         assert client(server, clock).search("cancer").count == 9_999
+    assert len(server.log) == 1
 
 
 def test_an_incomplete_list_of_hits_is_asked_for_again(clock: Clock) -> None:

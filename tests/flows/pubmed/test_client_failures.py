@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import replace
 from email.utils import format_datetime
 from pathlib import Path
 
+import eutils_shapes
 import pytest
 from Bio import Entrez
 from eutils_standin import DATA_FAULTS, FAULTS, Clock, Eutils, at_random, load, scripted
@@ -18,7 +20,7 @@ from pubmed_help import KEY, client, pmids, serving
 from flows.errors import PubMedFailed, PubMedRefused, PubMedUnreachable
 from flows.pubmed.client import PubMed
 from flows.pubmed.medline import parse
-from flows.pubmed.types import Record
+from flows.pubmed.types import Fault, Record
 
 # --- failures
 
@@ -85,6 +87,60 @@ def test_an_outage_during_a_harvest_is_an_error_and_not_a_list_of_faults(clock: 
         server.fault = lambda: "500" if server.asked("efetch") else good()
         with pytest.raises(PubMedFailed, match="a batch of records"):
             list(client(server, clock).fetch(range(1, 10), batch=3))
+
+
+def test_records_that_pubmed_chokes_on_keep_no_others_from_coming(clock: Clock) -> None:
+    with serving(*range(1, 61), poison={3, 17, 18, 44}) as server:
+        items = list(client(server, clock).fetch(range(1, 61), batch=20))
+    assert {item.pmid for item in items if isinstance(item, Record)} == set(range(1, 61)) - {3, 17, 18, 44}
+    faults = [item for item in items if isinstance(item, Fault)]
+    assert {fault.pmid: fault.absent for fault in faults} == dict.fromkeys((3, 17, 18, 44), False)
+    assert all("HTTP 500" in fault.reason for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("200-html", r"the answer is a web page: '.*Our servers are busy.*' \(sent as text/html\)"),
+        ("200-json", r"something else; it begins with '.*unexpected condition.*' \(sent as application/json\)"),
+        ("200-nothing", "the answer is empty"),
+        ("error-xml", "PubMed reports an error: Search Backend failed"),
+        ("cut-quietly", r"the answer is cut off after \d+ bytes"),
+        ("cut", r"the connection broke: .*\d+ more expected"),
+        ("dropped", "the connection broke"),
+        ("stall", r"the connection stalled: nothing came for 0.2 s"),
+        ("429", r"HTTP 429 .*rate limit exceeded"),
+        ("502-html", "HTTP 502"),
+        ("400-backend", "HTTP 400 .*Failed to connect"),
+        ("empty", "did not return this record when asked for it alone"),
+        ("wrong-ids", "returned record 1 in the place of this one"),
+    ],
+)
+def test_each_kind_of_bad_answer_has_a_reason_of_its_own(clock: Clock, fault: str, reason: str) -> None:
+    with serving(1, 2, fault=lambda: fault, stall=1) as server:
+        (lost,) = client(server, clock, timeout=0.2).fetch([2])
+        if not isinstance(lost, Fault) or not lost.absent:
+            with pytest.raises(PubMedFailed, match=reason):
+                client(server, clock, timeout=0.2).search("kratom")
+    assert isinstance(lost, Fault)
+    assert lost.pmid == 2
+    assert re.search(reason, lost.reason), lost.reason
+    assert lost.absent == (fault in ("empty", "wrong-ids"))
+
+
+def test_a_good_answer_is_taken_whatever_it_calls_itself(clock: Clock) -> None:
+    with serving(1, 2, fault=lambda: "wrong-type") as server:
+        assert pmids(list(client(server, clock).fetch([1, 2]))) == [1, 2]
+    assert len(server.log) == 1
+
+
+def test_a_new_years_dtd_is_no_obstacle_and_said_once(
+    clock: Clock, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(eutils_shapes, "HEAD", eutils_shapes.HEAD.replace("250101", "310101"))
+    with serving(1, 2) as server:
+        assert pmids(list(client(server, clock).fetch([1, 2], batch=1))) == [1, 2]
+    assert caplog.text.count("pubmed_310101.dtd") == 1
 
 
 def test_a_stalled_answer_is_given_up(clock: Clock) -> None:
@@ -157,7 +213,7 @@ def test_a_whole_harvest_equals_the_files_whatever_goes_wrong_on_the_way(
 ) -> None:
     files = sorted((shared / "pubmed").glob("*.xml.gz"))
     expected = {item.pmid: item for path in files for item in parse(path) if isinstance(item, Record)}
-    fault = at_random(rate, seed=2, kinds=FAULTS + DATA_FAULTS)
+    fault = at_random(rate, seed=4, kinds=FAULTS + DATA_FAULTS)
     with Eutils(load(*files), fault=fault, stall=5) as server:
         pubmed = client(server, clock, timeout=1)
         hits = pubmed.search("kratom")

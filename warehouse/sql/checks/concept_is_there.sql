@@ -1,12 +1,22 @@
--- Every concept that something points to is there and has the mention's entity type; effects may change roles.
-select 'mentions' as table_name, m.mention_id as id, m.concept_id, m.entity_type, c.entity_type as concept_type
-from mentions m
+-- Every concept that something points to is there and has the entity type of its place; effects may change roles.
+select p.table_name, p.id, p.concept_id, p.entity_type, c.entity_type as concept_type
+from (
+    select 'mentions' as table_name, mention_id as id, concept_id, entity_type from mentions
+    union all
+    select 'relations', relation_id, subject_id, subject_type from relations
+    union all
+    select 'relations', relation_id, object_id, if(relation_type = 'acts_on', 'RECEPTOR', 'OUTCOME') from relations
+    union all
+    select 'measurements', measurement_id, subject_id, subject_type from measurements
+    union all
+    select 'measurements', measurement_id, target_id, 'RECEPTOR' from measurements
+) p
 left join concepts c using (concept_id)
-where m.concept_id is not null
-    and c.entity_type is distinct from m.entity_type
+where p.concept_id is not null
+    and c.entity_type is distinct from p.entity_type
     and not (
         coalesce(c.entity_type, '') in ('OUTCOME', 'ADVERSE_EFFECT')
-        and m.entity_type in ('OUTCOME', 'ADVERSE_EFFECT')
+        and p.entity_type in ('OUTCOME', 'ADVERSE_EFFECT')
     )
 union all
 select 'concept_names', n.name, n.concept_id, null, null

@@ -13,6 +13,18 @@ from (
     union all
     select distinct 'mentions', pmid from mentions
     union all
+    select distinct 'relations', pmid from relations
+    union all
+    select distinct 'relation_sentences', pmid from relation_sentences
+    union all
+    select distinct 'measurements', pmid from measurements
+    union all
+    select distinct 'studies', pmid from studies
+    union all
     select distinct 'changes', pmid from changes
 )
 anti join papers using (pmid)
+union all
+select distinct 'study_grounds without study', pmid
+from study_grounds
+anti join studies using (pmid)

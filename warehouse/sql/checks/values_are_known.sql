@@ -12,6 +12,41 @@ with coded as (
     union all
     select 'sentences.field', sentence_id, field, ['title', 'abstract'] from sentences
     union all
+    select 'relations.value', relation_id, relation_type || ' ' || value, [
+        'acts_on agonist', 'acts_on partial_agonist', 'acts_on antagonist', 'acts_on inverse_agonist',
+        'acts_on inhibitor', 'acts_on inducer', 'acts_on substrate', 'acts_on binds', 'acts_on no_effect',
+        'acts_on modulates', 'causes present',
+        'affects increases', 'affects decreases', 'affects no_effect', 'affects unclear'
+    ]
+    from relations
+    union all
+    select 'relations.subject_type', relation_id, subject_type, ['ALKALOID', 'SUBSTANCE'] from relations
+    union all
+    select 'measurements.subject_type', measurement_id, subject_type, ['ALKALOID', 'SUBSTANCE'] from measurements
+    union all
+    select 'measurements.parameter', measurement_id, parameter, [
+        'Ki', 'Kd', 'KB', 'IC50', 'EC50', 'Emax', 'dose',
+        'Cmax', 'Tmax', 'half_life', 'AUC', 'clearance', 'Vd', 'bioavailability'
+    ]
+    from measurements
+    union all
+    select 'measurements.qualifier', measurement_id, qualifier, ['=', '<', '>', '~'] from measurements
+    union all
+    select 'studies.design', pmid::varchar, design, [
+        'in_vitro', 'animal', 'case_report', 'case_series', 'survey', 'observational', 'clinical_trial',
+        'review', 'systematic_review', 'chemistry', 'in_silico', 'policy', 'other'
+    ]
+    from studies
+    union all
+    select 'studies.evidence_level', pmid::varchar, evidence_level::varchar, ['1', '2', '3', '4', '5', '6'] from studies
+    union all
+    select 'study_grounds.attribute', pmid::varchar, attribute, [
+        'design', 'species', 'sample_size', 'country', 'route', 'product_form', 'evidence_level', 'sole_exposure'
+    ]
+    from study_grounds
+    union all
+    select 'study_grounds.source', pmid::varchar, source, ['text', 'publication_type', 'mesh'] from study_grounds
+    union all
     select 'papers.status', pmid::varchar, status, ['active', 'corrected', 'concern', 'retracted', 'withdrawn']
     from papers
     union all
@@ -23,6 +58,14 @@ select column_name, id, value
 from coded
 where not list_contains(known, value)
 union all
-select 'mentions.score', mention_id, score::varchar
-from mentions
+select column_name, id, score::varchar
+from (
+    select 'mentions.score' as column_name, mention_id as id, score from mentions
+    union all
+    select 'relations.score', relation_id, score from relations
+    union all
+    select 'relation_sentences.score', relation_id, score from relation_sentences
+    union all
+    select 'measurements.score', measurement_id, score from measurements
+)
 where not score between 0 and 1

@@ -1,36 +1,31 @@
 create view adverse_effects_by_design as
-with agents as (
-    select sentence_id, bool_or(entity_type = 'SUBSTANCE') as kratom, bool_or(entity_type = 'ALKALOID') as alkaloid
-    from counted_mentions
-    where entity_type in ('SUBSTANCE', 'ALKALOID')
-    group by sentence_id
-),
-effects as (
-    select
-        m.concept_id,
-        coalesce(m.concept, lower(m.text)) as concept,
-        m.evidence,
-        m.pmid,
-        coalesce(a.kratom, false) or contains(lower(m.text), 'kratom') as kratom,
-        coalesce(a.alkaloid, false) as alkaloid
-    from counted_mentions m
-    left join agents a using (sentence_id)
-    where m.entity_type = 'ADVERSE_EFFECT'
-)
 select
-    concept as adverse_effect,
-    evidence,
-    count(distinct pmid) as papers,
-    count(distinct pmid) filter (kratom) as kratom_papers,
-    count(distinct pmid) filter (alkaloid) as alkaloid_papers,
-    concept_id as adverse_effect_id
-from effects
-where kratom or alkaloid
-group by concept_id, concept, evidence;
-comment on view adverse_effects_by_design is 'How many articles name an adverse effect in one sentence with kratom or one of its alkaloids, by kind of evidence. Named together is not caused by: read the sentences before concluding. Negated effects, retracted and withdrawn articles are left out; suppositions are counted.';
-comment on column adverse_effects_by_design.adverse_effect is 'Preferred name of the adverse effect; where the reader found no concept for it, its words in lower case.';
+    r.object as adverse_effect,
+    r.object_subtype as adverse_effect_subtype,
+    r.design,
+    r.evidence,
+    count(distinct r.pmid) filter (r.assertion = 'stated') as papers,
+    count(distinct r.pmid) filter (r.assertion = 'stated' and r.subject_type = 'SUBSTANCE') as kratom_papers,
+    count(distinct r.pmid) filter (r.assertion = 'stated' and r.subject_type = 'ALKALOID') as alkaloid_papers,
+    count(distinct r.pmid) filter (r.assertion = 'stated' and s.sole_exposure) as sole_exposure_papers,
+    count(distinct r.pmid) filter (r.assertion = 'uncertain') as uncertain_papers,
+    count(distinct r.pmid) filter (r.assertion = 'denied') as denied_papers,
+    coalesce(list_sort(list(distinct r.pmid) filter (r.assertion = 'stated')), []) as pmids,
+    r.object_id as adverse_effect_id
+from counted_relations r
+left join studies s using (pmid)
+where r.relation_type = 'causes'
+group by all;
+comment on view adverse_effects_by_design is 'How many articles say that kratom or one of its alkaloids causes an adverse effect, by design of the study. Suppositions and denials have counts of their own; retracted and withdrawn articles are left out. counted_relations has the sentences; cooccurrence counts what is only named together.';
+comment on column adverse_effects_by_design.adverse_effect is 'Preferred name of the adverse effect; where it is tied to no concept, its words in lower case.';
+comment on column adverse_effects_by_design.adverse_effect_subtype is 'Organ class or kind of the effect, such as hepatobiliary, cardiac, dependence or fatal (concepts.subtype). Null: not tied to a concept.';
+comment on column adverse_effects_by_design.design is 'Design of the studies (studies.design). Null: not stated.';
 comment on column adverse_effects_by_design.evidence is 'Kind of the articles: primary, review or commentary; see counted_papers. Reviews restate primary articles, so add the rows up with care.';
-comment on column adverse_effects_by_design.papers is 'Distinct articles.';
-comment on column adverse_effects_by_design.kratom_papers is 'Those that name kratom, the plant or a product, in the sentence or in the effect itself (kratom withdrawal).';
-comment on column adverse_effects_by_design.alkaloid_papers is 'Those that name an alkaloid in the sentence. An article can be among kratom_papers too.';
+comment on column adverse_effects_by_design.papers is 'Distinct articles that state it; 0 where it is only supposed or denied.';
+comment on column adverse_effects_by_design.kratom_papers is 'Those that state it of kratom, the plant or a product.';
+comment on column adverse_effects_by_design.alkaloid_papers is 'Those that state it of an alkaloid. An article can be among kratom_papers too.';
+comment on column adverse_effects_by_design.sole_exposure_papers is 'Those of papers whose subjects took nothing beside kratom (studies.sole_exposure).';
+comment on column adverse_effects_by_design.uncertain_papers is 'Distinct articles that only suppose, suggest or ask it.';
+comment on column adverse_effects_by_design.denied_papers is 'Distinct articles that deny it.';
+comment on column adverse_effects_by_design.pmids is 'The articles of papers, in order.';
 comment on column adverse_effects_by_design.adverse_effect_id is 'Its identifier (concepts.concept_id). Null: not tied to a concept.';

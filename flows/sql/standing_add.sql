@@ -1,0 +1,1 @@
+insert into standings values (:query, :pmid, :state, :since, :reason, :replaced_by)

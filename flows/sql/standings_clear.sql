@@ -1,0 +1,1 @@
+delete from standings where query = :query

@@ -1,0 +1,34 @@
+"""Decides the design of a study from the votes for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp import study_rules
+from nlp.components.sizes import Size
+from nlp.components.votes import Vote, tally
+
+CASES = ("case_report", "case_series")
+_LEAST = 2  # votes that tell a design; a single weak word does not
+_STATED = 5  # the rank from which a number is that of the cases described, not of cases spoken of
+
+
+def decide(votes: Sequence[Vote], people: Sequence[Size]) -> str | None:
+    """The design that most speaks for, None where nothing tells.
+
+    Args:
+        votes: What speaks for each design.
+        people: The numbers of people in the text; they tell a case report from a case series.
+    """
+    counts = tally(votes)
+    told = counts["case_series"], counts["case_report"]
+    for line in study_rules.precedence():
+        if counts[line.design] >= line.least:
+            counts[line.design] += counts.pop(line.over, 0)
+    design, most = next(iter(counts.most_common(1)), (None, 0))
+    if most < _LEAST:
+        return None
+    if design in CASES:
+        several = any(size.value > 1 and size.rank >= _STATED for size in people)
+        return "case_series" if told[0] > (0 if several else told[1]) else "case_report"
+    return design

@@ -1,0 +1,218 @@
+"""Numbers with their units, ranges, spreads and lists, as a sentence prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from nlp.components import units
+from nlp.measurement_rules import Cue, cue_before
+
+_LIKE = str.maketrans(
+    {"µ": "u", "μ": "u", "≈": "~", "∼": "~", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "∙": "·", "⋅": "·", "ᵢ": "i"}
+    | dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u207b\u208b", "-")
+    | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " ")
+    | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True))
+)
+_THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
+
+_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?|\.\d+"
+_TENTH = r"\s?[x×·*]\s?10\s?(?:\^\s?\(?|\(|(?=[+-]))(?P<power>[+-]?\d{1,2})\)?|[eE](?P<e>[+-]?\d{1,2})(?!\d)"
+_BARE = r"10\s?(?:\^\s?\(?|\(|(?=-))(?P<bare>-\d{1,2})\)?(?=\s?M(?!\w))"
+_NUMBER = re.compile(rf"(?<![\w.])(?<![A-Za-z]-)(?:{_BARE}|(?P<plain>{_PLAIN})(?:{_TENTH})?)")
+_NAME_FOLLOWS = re.compile(r"\w|-[A-Za-z]|\.\d")
+
+_DEVIATION = re.compile(r"±|\+/-|\b(?:SD|SEM|SE)\b|s\.d\.|s\.e\.m\.|standard (?:deviation|error)")
+_SIGNS: tuple[Cue, ...] = ("<", ">", "~")
+_RANGE = re.compile(r"\s?-\s?|\s(?:to|through|up to)\s")
+_LIST = re.compile(r"\s?[,;/&]\s?(?:(?:and|or|then)\s)?|\s(?:and|or|to|vs\.?|versus)\s")
+_BETWEEN = re.compile(r"\bbetween\s$")
+_AND = re.compile(r"\s?,?\sand\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed in [start, end) of the sentence, which reaches to the unit that it shares with its list.
+
+    `value` is None of a range, which has `low` and `high`; beside a value these are bounds
+    in brackets. `begin` is where words that qualify the number begin. Quantities of one
+    list have the same `series`. `power` is the power of ten that is printed after the
+    number, and in `value` and `spread` already.
+    """
+
+    begin: int
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    spread: float | None
+    qualifier: str
+    unit: str
+    unit_start: int
+    power: int
+    series: int
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """What is stated: the two ends of a range, else the value."""
+        ends = (self.low, self.high) if self.value is None else (self.value,)
+        return tuple(number for number in ends if number is not None)
+
+
+def plain(text: str) -> str:
+    """The text with one sign for all dashes, blanks, micro signs and raised or lowered digits; offsets stay."""
+    return _POINT.sub(".", _THOUSANDS.sub(",", text)).translate(_LIKE)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    unit = units.pattern()
+    number = rf"(?:{_PLAIN})"
+    kind = r"(?:(?:mean\s?)?±?\s?(?:SD|S\.D\.|SEM|SE|S\.E\.M\.|s\.d\.|s\.e\.m\.)|±|\+/-)[\s:,=]*"
+    bounds = (
+        r"(?:9\d\s?%\s?(?:CI|CL|confidence (?:interval|limits?)|credible interval)s?|CI|IQR|interquartile range|range)"
+    )
+    link = r"[\s:,;=]*(?:of|from)?\s?"
+    pair = rf"(?P<low>{number})(?:[ -]?{unit})?(?:\s?-\s?|\sto\s|,\s|;\s)(?P<high>{number})(?:\s?{unit})?"
+    return {
+        "unit": re.compile(rf"[ -]?(?P<unit>{unit})"),
+        "tenth": re.compile(rf"\)?(?:{_TENTH})"),
+        "spread": re.compile(
+            rf"\s?(?:±|\+/?-)\s?(?P<spread>{number})|\s?[(\[]{kind}(?P<noted>{number})(?:\s?{unit})?[)\]]"
+            rf"|\s?\((?P<bare>{number})\)(?=\s?{unit})"
+        ),
+        "bounds": re.compile(rf"(?:[\s,;]*[(\[](?:{bounds}{link})?|[\s,;]+{bounds}{link}){pair}[)\]]?"),
+    }  # fmt: skip
+
+
+def find(text: str) -> list[Quantity]:
+    """The quantities of a sentence in order; a number without a unit has the unit "".
+
+    Args:
+        text: A sentence made plain by `plain`.
+    """
+    found = list(_joined(text, list(_single(text))))
+    for index in range(len(found) - 2, -1, -1):
+        one, after = found[index : index + 2]
+        if not one.unit and after.unit and one.series == after.series:
+            found[index] = _like(one, after)
+    return found
+
+
+def _single(text: str) -> Iterator[Quantity]:
+    """Each number by itself, its unit, what qualifies it, its spread and its bounds."""
+    place = 0
+    while match := _NUMBER.search(text, place):
+        place = end = match.end()
+        unit = _unit(text, end)
+        end = unit.end
+        if _NAME_FOLLOWS.match(text, end) or cue_before("label").search(text, 0, match.start()):
+            continue
+        spread = low = high = None
+        value, power = _value(match)
+        if found := _patterns()["spread"].match(text, end):
+            spread, end = _spread(text, found), found.end()
+            if spread and not power and (tenth := _patterns()["tenth"].match(text, end)):
+                power, end = int(tenth["power"] or tenth["e"]), tenth.end()
+                value, spread = _times(value, power), _times(spread, power)
+            unit, end = _later(text, unit, end)
+        if (found := _patterns()["bounds"].match(text, end)) and _number(found["low"]) <= value <= _number(
+            found["high"]
+        ):
+            low, high, end = _number(found["low"]), _number(found["high"]), found.end()
+            unit, end = _later(text, unit, end)
+        begin, qualifier = _qualified(text, match.start())
+        yield Quantity(
+            begin, match.start(), end, value, low, high, spread, qualifier,
+            text[unit.start : unit.end], unit.start, power, 0,
+        )  # fmt: skip
+        place = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Where a unit stands; without extent where there is none."""
+
+    start: int
+    end: int
+
+
+def _unit(text: str, end: int) -> _Unit:
+    found = _patterns()["unit"].match(text, end)
+    return _Unit(*found.span("unit")) if found else _Unit(end, end)
+
+
+def _later(text: str, unit: _Unit, end: int) -> tuple[_Unit, int]:
+    """The unit of a number that a spread or bounds follow: before them, or after; and where all of it ends."""
+    after = _unit(text, end)
+    return (after if unit.start == unit.end else unit), after.end
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(",", ""))
+
+
+def _value(match: re.Match[str]) -> tuple[float, int]:
+    """The number, and the power of ten printed with it."""
+    if match["bare"]:
+        return _times(1.0, int(match["bare"])), int(match["bare"])
+    power = int(match["power"] or match["e"] or 0)
+    return _times(_number(match["plain"]), power), power
+
+
+def _times(number: float, power: int) -> float:
+    return float(f"{number!r}e{power}") if "e" not in repr(number) else number * 10.0**power
+
+
+def _spread(text: str, found: re.Match[str]) -> float | None:
+    """What a number spreads by; a bare number in brackets is that where the sentence speaks of a deviation."""
+    printed = found["spread"] or found["noted"] or (found["bare"] if _DEVIATION.search(text) else None)
+    return _number(printed) if printed else None
+
+
+def _qualified(text: str, start: int) -> tuple[int, str]:
+    """Where the words that qualify a number begin, and the sign for them."""
+    for sign in _SIGNS:
+        if found := cue_before(sign).search(text, max(0, start - 24), start):
+            return found.start(), sign
+    return start, "="
+
+
+def _joined(text: str, single: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities with ranges made one, and lists numbered."""
+    series = 0
+    previous: Quantity | None = None
+    for quantity in single:
+        between = text[previous.end : quantity.begin] if previous else ""
+        if previous and _is_range(text, previous, between, quantity):
+            first = _like(previous, quantity)
+            previous = replace(first, value=None, low=first.value, high=quantity.value)
+            continue
+        if previous:
+            yield previous
+            series += not _LIST.fullmatch(between)
+        previous = replace(quantity, series=series)
+    if previous:
+        yield previous
+
+
+def _like(one: Quantity, after: Quantity) -> Quantity:
+    """A quantity with the unit, and the power of ten, of the one that it stands before in a list."""
+    power = 0 if one.power or one.value is None else after.power
+    value = one.value if one.value is None else _times(one.value, power)
+    return replace(one, value=value, unit=after.unit, unit_start=after.unit_start, end=after.end)
+
+
+def _is_range(text: str, first: Quantity, between: str, second: Quantity) -> bool:
+    low, high = _like(first, second).value, second.value
+    if low is None or high is None or low >= high:
+        return False
+    if first.unit not in ("", second.unit) or first.spread is not None or second.spread is not None:
+        return False
+    if _AND.fullmatch(between):
+        return bool(_BETWEEN.search(text, 0, first.begin))
+    return bool(_RANGE.fullmatch(between))

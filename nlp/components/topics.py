@@ -1,0 +1,62 @@
+"""What a sentence is about that names no alkaloid, substance or drug: what those before it named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nlp.components.parameters import Stated
+
+if TYPE_CHECKING:
+    from nlp.components.bearers import Bearer, Sentence
+
+
+def listed(count: int, before: Sequence[Sentence]) -> list[Bearer] | None:
+    """The list of so many bearers in the nearest of the two sentences before, or in the title.
+
+    Args:
+        count: How many.
+        before: The sentences before, the title first.
+    """
+    for sentence in [*before[:0:-1][:2], *before[:1]]:
+        for group in sentence.lists(sentence.bearers):
+            if len(group) == count and any(b.counts for b in group):
+                return group
+    return None
+
+
+def spoken_of(value: Stated, before: Sequence[Sentence]) -> Bearer | None:
+    """Whose a value is: that of the same dose before, else of the sentence before, the title, or the nearest other.
+
+    Args:
+        value: The value.
+        before: The sentences before, the title first.
+    """
+    if value.parameter != "dose":
+        return _molecule(before)
+    given = [b for sentence in before for v, b in sentence.found if _same_dose(v, value)]
+    if given:
+        return given[-1]
+    for sentence in _by_nearness(before):
+        if named := [*sentence.bearers, *sentence.aside]:
+            return named[0] if named[0].counts else named[-1]
+    return None
+
+
+def _same_dose(one: Stated, other: Stated) -> bool:
+    a, b = one.quantity, other.quantity
+    return one.parameter == other.parameter and a.value == b.value and a.unit == b.unit and a.low == b.low
+
+
+def _molecule(before: Sequence[Sentence]) -> Bearer | None:
+    """What is measured: an alkaloid before a substance."""
+    for sentence in _by_nearness(before):
+        ours = [b for b in [*sentence.bearers, *sentence.aside] if b.counts]
+        if ours:
+            return next((b for b in ours if b.entity_type == "ALKALOID"), ours[0])
+    return None
+
+
+def _by_nearness(before: Sequence[Sentence]) -> list[Sentence]:
+    """The sentence before, the title, and the others from the last to the first."""
+    return [*before[:0:-1][:1], *before[:1], *before[:0:-1][1:]]

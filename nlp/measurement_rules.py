@@ -1,0 +1,137 @@
+"""The rule files of the measurements: the shapes of their lines, read once and validated."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from nlp.rules import Expression, Rules
+from nlp.vocabulary import load
+
+OTHER = "other"
+"""A named quantity that is none of the contract's: it takes its number, so that no other name does."""
+
+AT_TARGETS = ("EC50", "Emax", "IC50", "KB", "Kd", "Ki")
+"""What is measured at a receptor."""
+
+Parameter = Literal[
+    "AUC", "Cmax", "EC50", "Emax", "IC50", "KB", "Kd", "Ki", "Tmax", "Vd",
+    "bioavailability", "clearance", "dose", "half_life", "other",
+]  # fmt: skip
+Cue = Literal[
+    "<", ">", "~", "aside", "at", "beyond", "changed", "class", "comparator", "content", "elsewhere", "form",
+    "given", "glue", "label", "lasting", "modifier", "moment", "moment_after", "processed", "relative",
+    "respectively", "stop", "taken", "tested",
+]  # fmt: skip
+
+
+class UnitLine(Rules):
+    """One line of `units.tsv`: a unit, its definition in pint's syntax, and how texts print it.
+
+    `printed` and `per` hold spellings divided by `|`: anywhere, and after a stroke or "per" only.
+    """
+
+    unit: str = Field(pattern="^[a-z_]+$")
+    definition: str = Field(min_length=1)
+    printed: str
+    per: str
+
+
+class ParameterLine(Rules):
+    """One line of `parameters.tsv`: a name of a parameter, as a regular expression.
+
+    The value stands within `reach` characters after the name. The name counts only in a
+    sentence where `needs` matches and `unless` does not; empty asks nothing. `units` are
+    those of its values, divided by `|`; empty means those of `parameter_units.tsv`, or any of `other`.
+    """
+
+    parameter: Parameter
+    pattern: Expression
+    reach: int = Field(ge=0)
+    needs: Expression
+    unless: Expression
+    units: str
+
+
+class LimitLine(Rules):
+    """One line of `parameter_units.tsv`: a unit that a parameter is kept in, and the plausible values in it."""
+
+    parameter: Parameter
+    unit: str = Field(min_length=1)
+    lowest: float = Field(gt=0)
+    highest: float = Field(gt=0)
+
+
+class CueLine(Rules):
+    """One line of `measurement_cues.tsv`: words, matched in any case, and what they say of a number or a name.
+
+    - before a number: `<`, `>` and `~` qualify it; `label` makes it no quantity, `changed` a
+      change, `moment` a point in time, `lasting` a duration; `tested` and `beyond` precede a
+      concentration that was tried, `at` may precede an amount that acts
+    - after a number: `relative` makes it a comparison, `moment_after` a point in time,
+      `content` a part of a mixture
+    - in its sentence: `given` and `taken` tell of doses, `elsewhere` of tissues, `processed` of
+      what nobody takes; `stop` ends a clause, `respectively` pairs two lists
+    - between a number and a name: `form` after an amount, `glue` before any value
+    - beside a name: `comparator` before it, `aside` and `modifier` after it; `class` is a name
+      that is no mention
+    """
+
+    kind: Cue
+    pattern: Expression
+
+
+class SettingLine(Rules):
+    """One line of `assays.tsv`: words that name the species or the assay of a measurement."""
+
+    kind: Literal["species", "assay"]
+    name: str = Field(min_length=1)
+    pattern: Expression
+
+
+@cache
+def units() -> tuple[UnitLine, ...]:
+    """Every unit."""
+    return tuple(line for _, line in load("units.tsv", UnitLine))
+
+
+@cache
+def parameters() -> tuple[ParameterLine, ...]:
+    """The names of the parameters."""
+    return tuple(line for _, line in load("parameters.tsv", ParameterLine))
+
+
+@cache
+def limits() -> dict[str, tuple[LimitLine, ...]]:
+    """By parameter the units it is kept in, the preferred first."""
+    found: dict[str, tuple[LimitLine, ...]] = {}
+    for _, line in load("parameter_units.tsv", LimitLine):
+        found[line.parameter] = (*found.get(line.parameter, ()), line)
+    return found
+
+
+@cache
+def cues(kind: Cue) -> str:
+    """One regular expression for all words of a kind."""
+    return "|".join(f"(?:{line.pattern})" for _, line in load("measurement_cues.tsv", CueLine) if line.kind == kind)
+
+
+@cache
+def cue(kind: Cue) -> re.Pattern[str]:
+    """The words of a kind, in any case."""
+    return re.compile(cues(kind), re.IGNORECASE)
+
+
+@cache
+def cue_before(kind: Cue) -> re.Pattern[str]:
+    """The words of a kind, in any case, where the searched text ends in them."""
+    return re.compile(rf"(?<!\w)(?:{cues(kind)})\s?$", re.IGNORECASE)
+
+
+@cache
+def settings() -> tuple[SettingLine, ...]:
+    """Words for species and assays."""
+    return tuple(line for _, line in load("assays.tsv", SettingLine))

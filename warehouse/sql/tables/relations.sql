@@ -1,0 +1,39 @@
+create table relations (
+    relation_id varchar not null,
+    pmid bigint not null,
+    sentence_id varchar not null,
+    relation_type varchar not null,
+    subject_id varchar,
+    subject_type varchar not null,
+    subject_name varchar not null,
+    object_id varchar,
+    object_name varchar not null,
+    value varchar not null,
+    negated boolean not null,
+    uncertain boolean not null,
+    field varchar not null,
+    start_char bigint not null,
+    end_char bigint not null,
+    rule varchar not null,
+    score double not null,
+    run_id varchar not null
+);
+comment on table relations is 'What an article says that an alkaloid or kratom does to a receptor or an effect. One row for each article, subject, object and value, denied apart from stated, at the sentence that says it best: one that states it before one that supposes it, then the highest score, then the first. relation_sentences has all sentences.';
+comment on column relations.relation_id is 'Name of the relation: article, type, subject, object and value, with :denied where the text denies it. Each occurs once and stays the same when the text is read again.';
+comment on column relations.pmid is 'The article (papers.pmid).';
+comment on column relations.sentence_id is 'The sentence that says it best (sentences.sentence_id).';
+comment on column relations.relation_type is 'acts_on (on a receptor, enzyme, transporter or channel), causes (an adverse effect) or affects (an outcome).';
+comment on column relations.subject_id is 'What acts (concepts.concept_id). Null: not tied to a concept.';
+comment on column relations.subject_type is 'ALKALOID or SUBSTANCE (kratom as plant or product).';
+comment on column relations.subject_name is 'Preferred name of the subject; where it is tied to no concept, its words.';
+comment on column relations.object_id is 'What it acts on (concepts.concept_id). Null: not tied to a concept.';
+comment on column relations.object_name is 'Preferred name of the object; where it is tied to no concept, its words.';
+comment on column relations.value is 'acts_on: agonist, partial_agonist, antagonist, inverse_agonist, inhibitor, inducer, substrate, binds (affinity only), no_effect or modulates (anything else). affects: increases, decreases (for pain and withdrawal: relief), no_effect or unclear. causes: present.';
+comment on column relations.negated is 'True where the text denies it; that holds for no_effect too.';
+comment on column relations.uncertain is 'True where every sentence of the article only supposes, suggests or asks it.';
+comment on column relations.field is 'Where its words stand: title (papers.title) or abstract (papers.abstract).';
+comment on column relations.start_char is 'First character of the words that say it, in code points from 0, in the field.';
+comment on column relations.end_char is 'Character after the last of them, in code points from 0, in the field.';
+comment on column relations.rule is 'The rule that found it.';
+comment on column relations.score is 'How often the rule is right, from 0 to 1.';
+comment on column relations.run_id is 'Run (runs.run_id) that read the text; runs.pipeline_version is the version of the reader.';
