@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from flows import clock, mapping, progress, readings, records
+from flows import clock, curated, curation, mapping, progress, readings, records
+from flows.curation import Decisions
 from flows.ledger import Ledger
 from flows.mapping import PaperState
 from flows.pubmed import medline
@@ -17,6 +18,7 @@ from nlp import vocabulary
 from nlp.components.linker import Linker
 from nlp.versions import TextVersions
 from warehouse import checks, claims, store
+from warehouse.curation_rows import CurationRow
 from warehouse.errors import ChecksFailed
 from warehouse.publish import work_file
 from warehouse.rows import ChangeRow, MentionRow, Row, RunRow
@@ -33,18 +35,22 @@ class Built:
     changes: tuple[ChangeRow, ...]
     papers: tuple[PaperState, ...]
     mentions_by_type: tuple[tuple[str, int], ...]
+    curation: tuple[CurationRow, ...] = ()
+    curation_digest: str = ""
 
 
 def build(settings: Settings, run: RunRow) -> Built:
     """Make a work file from all that is stored, and check it.
 
     Raises:
+        CurationFault: a file of the curators breaks its own rules.
         ChecksFailed: the file breaks the warehouse's own rules; it stays for inspection until the next run.
     """
     home = settings.home
     work = work_file(home, run.run_id)
+    decisions = curation.read(home)
     with Ledger(home) as ledger:
-        papers = _Papers(settings, run, ledger.papers())
+        papers = _Papers(settings, run, ledger.papers(), decisions)
         earlier = ledger.changes()
         history: list[Row] = [entry.run for entry in ledger.entries() if entry.run.run_id != run.run_id]
         history += ledger.rejects_to_publish(run.run_id)
@@ -57,22 +63,24 @@ def build(settings: Settings, run: RunRow) -> Built:
         if violations := checks.run(con):
             raise ChecksFailed(violations)
     states, mentions = tuple(papers.states.values()), tuple(papers.mentions.most_common())
-    return Built(work, run, tuple(papers.changes), states, mentions)
+    return Built(work, run, tuple(papers.changes), states, mentions, tuple(papers.curation), decisions.digest)
 
 
 class _Papers:
     """Turns the newest records into rows, and notes what changed since the last published file."""
 
-    def __init__(self, settings: Settings, run: RunRow, before: dict[int, PaperState]) -> None:
+    def __init__(self, settings: Settings, run: RunRow, before: dict[int, PaperState], decisions: Decisions) -> None:
         self._home = settings.home
         self._run = run
         self._before = before
+        self._decisions = decisions.by_key
         self._versions = TextVersions(settings.model)
         self._shelf = readings.Shelf(settings.home, self._versions.base)
         self._linker = Linker()
         self.states: dict[int, PaperState] = {}
         self.changes: list[ChangeRow] = []
         self.mentions: Counter[str] = Counter()
+        self.curation: list[CurationRow] = []
 
     def rows(self) -> Iterator[Row]:
         index = records.scan(self._home)
@@ -81,6 +89,7 @@ class _Papers:
             while batch := list(islice(items, _BATCH)):
                 yield from self._batch(batch)
                 advance(len(batch))
+        yield from self._vanished()
 
     def counted(self, run: RunRow) -> RunRow:
         """The run as the file shows it."""
@@ -104,10 +113,22 @@ class _Papers:
             yield from mapping.paper_rows(record, state, passage.key)
             reading, read_by = found[passage.key]
             linked = self._linker.linked(reading)
-            for row in mapping.reading_rows(record, linked, read_by, vocabulary.concepts()):
+            for row in mapping.reading_rows(record, linked, read_by, vocabulary.concepts(), self._decisions):
                 if isinstance(row, MentionRow):
                     self.mentions[row.entity_type] += 1
+                elif isinstance(row, CurationRow):
+                    self.curation.append(row)
                 yield row
+
+    def _vanished(self) -> Iterator[Row]:
+        """The decisions about what is no longer there; each is told in the log, too."""
+        applied = {(row.kind, row.key) for row in self.curation}
+        lost = [curated.entry(d, applied=False) for key, d in self._decisions.items() if key not in applied]
+        self.curation += lost
+        for row in self.curation:
+            if row.status == "vanished":
+                _LOG.warning("%s", curation_line(row))
+        yield from lost
 
     def _state(self, newest: records.Newest, status: str) -> PaperState:
         run_id, before = self._run.run_id, self._before.get(newest.pmid)

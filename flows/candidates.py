@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from flows import display
@@ -23,7 +24,8 @@ To add one: a line in nlp/vocabulary/terms.tsv (and in concepts.tsv where no con
 class Candidate:
     """A term without a concept, in its most frequent spelling and type.
 
-    `sources` are the recognisers that found it, `examples` up to two sentences by PMID.
+    `sources` are the recognisers that found it, `examples` up to two sentences by PMID, and
+    `first_run` is the run that brought the first article with it.
     """
 
     term: str
@@ -32,6 +34,7 @@ class Candidate:
     mentions: int
     sources: tuple[str, ...]
     examples: tuple[tuple[int, str], ...]
+    first_run: str
 
 
 def find(home: Path, count: int, entity_type: str | None = None) -> list[Candidate]:
@@ -48,17 +51,29 @@ def find(home: Path, count: int, entity_type: str | None = None) -> list[Candida
         NoWarehouse: Nothing is published there.
     """
     with store.open_readonly(home) as con:
-        texts = [text for (text,) in con.execute(schema.sql("queries", "unlinked")).fetchall()]
-        folded = [lower(fold(text).text.strip()) for text in texts]
-        con.register(
-            "spelling", pa.table({"text": pa.array(texts, pa.string()), "folded": pa.array(folded, pa.string())})
-        )
-        asked = {"entity_type": entity_type, "count": count}
-        rows = con.execute(schema.sql("queries", "candidates"), asked).fetchall()
+        return among(con, count, entity_type)
+
+
+def among(
+    con: duckdb.DuckDBPyConnection, count: int, entity_type: str | None = None, since: str | None = None
+) -> list[Candidate]:
+    """The same of an open warehouse; with `since`, a run, only terms that no article before it used."""
+    texts = [text for (text,) in con.execute(schema.sql("queries", "unlinked")).fetchall()]
+    spelling = {"text": pa.array(texts, pa.string()), "folded": pa.array(map(folded, texts), pa.string())}
+    con.register("spelling", pa.table(spelling))
+    asked = {"entity_type": entity_type, "count": count, "since": since}
+    rows = con.execute(schema.sql("queries", "candidates"), asked).fetchall()
     return [
-        Candidate(term, kind, papers, mentions, tuple(sources), tuple((e["pmid"], e["sentence"]) for e in examples))
-        for term, kind, papers, mentions, sources, examples in rows
+        Candidate(
+            term, kind, papers, mentions, tuple(sources), tuple((e["pmid"], e["sentence"]) for e in examples), run
+        )
+        for term, kind, papers, mentions, sources, examples, run in rows
     ]
+
+
+def folded(term: str) -> str:
+    """What all spellings of a term have in common."""
+    return lower(fold(term).text.strip())
 
 
 def show(found: Sequence[Candidate]) -> None:

@@ -215,6 +215,16 @@ class LedgerUnreadable(FlowError):
         )
 
 
+class CurationFault(FlowError):
+    """A file of the folder `curation` breaks its own rules."""
+
+    def __init__(self, path: Path, line: int, fault: str) -> None:
+        self.path = path
+        self.line = line
+        self.fault = fault
+        super().__init__(f"{path}, line {line}: {fault}; nothing was published: mend the line and run again")
+
+
 class RunUnknown(FlowError):
     """There is no run by this name."""
 

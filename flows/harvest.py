@@ -14,7 +14,7 @@ from flows.intake import Intake
 from flows.ledger import Ledger, NightEntry
 from flows.planning import Known, Standing
 from flows.pubmed import medline
-from flows.pubmed.types import Deletion, Fault, Hits, Record
+from flows.pubmed.types import Deletion, Fault, Record
 from flows.settings import Settings
 from warehouse.rows import RunRow
 
@@ -48,14 +48,14 @@ class Plan:
         files: What to read, each with the name to show for it.
         found: The PMIDs that the query finds.
         ask: The PMIDs to ask PubMed for.
-        hits: The search itself; None where PubMed is not asked.
+        hits: How many the query finds; None where PubMed is not asked.
         reconciles: Whether all that is kept is compared, not only what is new or changed.
     """
 
     files: tuple[tuple[str, Path], ...] = ()
     found: frozenset[int] = frozenset()
     ask: tuple[int, ...] = ()
-    hits: Hits | None = None
+    hits: int | None = None
     reconciles: bool = False
 
 
@@ -114,7 +114,7 @@ def plan(settings: Settings, sources: Sources) -> Plan:
         raise NothingFound(sources.label)
     ask = planning.to_ask(known, found, found if settings.full else changed, due)
     _LOG.info("PubMed has %d records for the query, %d to be fetched", len(found), len(ask))
-    return Plan(sources.files, found, ask, survey.whole, due)
+    return Plan(sources.files, found, ask, survey.whole.count, due)
 
 
 def _known(home: Path, query: str) -> Known:
@@ -182,7 +182,7 @@ def _account(
     for standing in standings.values():
         if standing.state == planning.WITHDRAWN:
             intake.deletion(Deletion(standing.pmid), records.PUBMED)
-    return accounting.entry(plan.hits.count, plan.reconciles, night, standings), standings.values()
+    return accounting.entry(plan.hits, plan.reconciles, night, standings), standings.values()
 
 
 def _refuse_failure(run: RunRow, accepted: int, faults: Sequence[Fault]) -> None:
@@ -198,7 +198,7 @@ def _offered(settings: Settings, plan: Plan) -> Iterator[tuple[str, Item]]:
         for item in medline.parse(path):
             yield name, replace(item, source=name) if isinstance(item, Fault) else item
     if plan.ask:
-        for item in _pubmed(settings).fetch(plan.ask, hits=plan.hits):
+        for item in _pubmed(settings).fetch(plan.ask):
             yield records.PUBMED, item
 
 

@@ -6,16 +6,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from flows.facts import Source, fact_rows
+from flows.curation import Decision, Key
+from flows.facts import fact_rows
 from flows.pubmed.types import Record
+from flows.source import Source
 from nlp.types import Concept, Passage, Reading
 from warehouse.rows import (
     AuthorRow,
     ConceptNameRow,
     ConceptRow,
     LinkRow,
-    MentionRow,
     MeshHeadingRow,
     PaperRow,
     Row,
@@ -106,37 +108,27 @@ def paper_rows(record: Record, state: PaperState, text_hash: str) -> Iterator[Ro
         yield LinkRow(record.pmid, link.link_type, link.other_pmid, link.note)
 
 
-def reading_rows(record: Record, reading: Reading, run_id: str, concepts: Mapping[str, Concept]) -> Iterator[Row]:
-    """Everything that was read in one paper's text.
+def reading_rows(
+    record: Record,
+    reading: Reading,
+    run_id: str,
+    concepts: Mapping[str, Concept],
+    decisions: Mapping[Key, Decision] = MappingProxyType({}),
+) -> Iterator[Row]:
+    """Everything that was read in one paper's text, as curators want it, and what they decided.
 
     Args:
         record: the paper.
         reading: what was read in its title and abstract.
         run_id: the run that read it.
         concepts: the vocabulary by identifier, which has the names of what is read.
+        decisions: what curators decided about this or any paper.
     """
     texts = {"title": record.title or "", "abstract": record.abstract or ""}
-    source = Source(record.pmid, texts, reading, run_id, concepts)
+    source = Source(record.pmid, texts, reading, run_id, concepts, decisions)
     for index, s in enumerate(reading.sentences):
         text = texts[s.field][s.start : s.end]
         yield SentenceRow(source.sentence_id(index), record.pmid, s.field, s.start, s.end, text)
-    for index, m in enumerate(reading.mentions):
-        yield MentionRow(
-            mention_id=source.mention_id(index),
-            pmid=record.pmid,
-            sentence_id=source.sentence_id(m.sentence),
-            field=m.field,
-            start_char=m.start,
-            end_char=m.end,
-            text=m.text,
-            entity_type=m.entity_type,
-            concept_id=m.concept_id,
-            negated=m.negated,
-            uncertain=m.uncertain,
-            source=m.source,
-            score=m.score,
-            run_id=run_id,
-        )
     yield from fact_rows(source)
 
 

@@ -99,7 +99,7 @@ def to_ask(known: Known, found: Set[int], changed: Set[int], due: bool) -> tuple
         due: whether the whole is compared.
     """
     pending = known.are(PENDING) & (found | known.held)
-    unfound = (known.delivered if due else known.held - known.are(UNMATCHED) | known.are(MISSING)) - found
+    unfound = (known.delivered if due else (known.held - known.are(UNMATCHED)) | known.are(MISSING)) - found
     ask = (found - known.held) | changed | unfound
     return (*sorted(pending), *sorted(ask - pending))
 

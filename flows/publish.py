@@ -6,7 +6,7 @@ import hashlib
 import logging
 from pathlib import Path
 
-from flows import mapping, parts, readings, records
+from flows import curation, mapping, parts, readings, records
 from flows.build import Built
 from flows.ledger import Ledger
 from flows.settings import Settings
@@ -17,10 +17,14 @@ _ROOT = Path(__file__).parent
 _MAKES_THE_FILE = (
     "build.py",
     "mapping.py",
+    "source.py",
+    "*facts.py",
+    "curat*.py",
     "records.py",
     "pubmed/*.py",
     "../warehouse/**/*.py",
     "../warehouse/**/*.sql",
+    "../warehouse/**/*.tsv",
 )
 _LOG = logging.getLogger(__name__)
 
@@ -33,7 +37,7 @@ def publish(settings: Settings, built: Built) -> Path:
     """
     target = place(built.work, settings.home, built.run.run_id)
     with Ledger(settings.home) as ledger:
-        ledger.publish(built.run, recipe(), target.name, built.changes, built.papers)
+        ledger.publish(built.run, _made_of(built.curation_digest), target.name, built.changes, built.papers)
     point(settings.home, target)
     prune(settings.home, settings.keep)
     _LOG.info("published %s", target)
@@ -57,13 +61,18 @@ def recover(home: Path) -> None:
 
 
 def is_up_to_date(home: Path, run: RunRow) -> bool:
-    """Whether the published file says all that a new one would, but for the run itself."""
+    """Whether the published file says all that a new one would, but for the run itself.
+
+    Raises:
+        CurationFault: a file of the curators breaks its own rules.
+    """
+    made_of = _made_of(curation.read(home).digest)
     with Ledger(home) as ledger:
         last, papers, known = ledger.published(), ledger.papers(), ledger.rejects_known()
         rejects = {(r.source, r.pmid, r.reason) for r in ledger.rejects(run.run_id)}
     if last is None or last.file != _current(home):
         return False
-    if (last.run.pipeline_version, last.recipe) != (run.pipeline_version, recipe()):
+    if (last.run.pipeline_version, last.recipe) != (run.pipeline_version, made_of):
         return False
     stored = {(n.pmid, n.record_hash, n.withdrawn) for n in records.scan(home).newest.values()}
     return rejects <= known and stored == {
@@ -77,6 +86,11 @@ def recipe() -> str:
     for path in sorted(path for pattern in _MAKES_THE_FILE for path in _ROOT.glob(pattern)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _made_of(curation_digest: str) -> str:
+    """What the ledger keeps of the code and the curators' decisions that a file was made by."""
+    return f"{recipe()} {curation_digest}".rstrip()
 
 
 def _current(home: Path) -> str | None:

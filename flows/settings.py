@@ -5,19 +5,24 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, PositiveInt, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from flows.errors import SettingInvalid, SettingUnknown
 from nlp.pipeline import SHIPPED
 
 PREFIX = "KETUM_"
 ENV_FILE = Path(".env")
+
+Event = Literal["failure", "news"]
+SECRET = ("email", "ncbi_api_key", "notify")  # what a Prefect Secret block may hold
 
 
 def _email(value: str) -> str:
@@ -29,6 +34,35 @@ def _email(value: str) -> str:
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://\S+", value):
         raise ValueError(f"{value!r} is no web address (http://... or https://...)")
+    return value
+
+
+def _hook(value: SecretStr) -> SecretStr:
+    """Refuse what can be neither asked nor run; a web address is never repeated, for it may be a secret itself."""
+    text = value.get_secret_value()
+    if is_web_address(text):
+        if not re.fullmatch(r"https?://[^\s/?#]+\S*", text):
+            raise ValueError("it is no web address (https://host/...)")
+    elif not shlex.split(text):
+        raise ValueError("it is neither a web address nor a command")
+    return value
+
+
+def is_web_address(hook: str) -> bool:
+    """Whether a notification hook is an address to send to, and not a command."""
+    return hook.startswith(("http://", "https://"))
+
+
+def _events(value: object) -> object:
+    """Take the names of events apart, as they stand in the environment."""
+    return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:  # OSError: the name of a folder
+        raise ValueError(f"{value!r} is no time zone (such as UTC or Europe/Berlin)") from error
     return value
 
 
@@ -64,6 +98,14 @@ class Settings(BaseSettings):
         False, description="ask PubMed for everything again, and take its answer also where far fewer are found"
     )
     keep: PositiveInt = Field(3, description="published versions kept, the newest included")
+    cron: str = Field("0 3 * * *", description="when `ketum serve` runs, as five fields of cron")
+    timezone: Annotated[str, AfterValidator(_zone)] = Field("UTC", description="time zone of `cron`, such as UTC")
+    notify: Annotated[SecretStr, AfterValidator(_hook)] | None = Field(
+        None, description="what is told of failures and news: a web address to post JSON to, or a command to run"
+    )
+    notify_on: Annotated[frozenset[Event], NoDecode, BeforeValidator(_events)] = Field(
+        frozenset(get_args(Event)), description="what it is told of, with commas between"
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -24,7 +24,7 @@ Parameter = Literal[
 Cue = Literal[
     "<", ">", "~", "aside", "at", "beyond", "changed", "class", "comparator", "content", "elsewhere", "form",
     "given", "glue", "label", "lasting", "modifier", "moment", "moment_after", "processed", "relative",
-    "respectively", "stop", "taken", "tested",
+    "respectively", "stop", "taken", "tested", "year",
 ]  # fmt: skip
 
 
@@ -35,7 +35,7 @@ class UnitLine(Rules):
     """
 
     unit: str = Field(pattern="^[a-z_]+$")
-    definition: str = Field(min_length=1)
+    definition: str = Field(pattern=r"^(?:\[\w*\]|[\w.+\-*/ ]+)$")
     printed: str
     per: str
 
@@ -68,9 +68,9 @@ class LimitLine(Rules):
 class CueLine(Rules):
     """One line of `measurement_cues.tsv`: words, matched in any case, and what they say of a number or a name.
 
-    - before a number: `<`, `>` and `~` qualify it; `label` makes it no quantity, `changed` a
-      change, `moment` a point in time, `lasting` a duration; `tested` and `beyond` precede a
-      concentration that was tried, `at` may precede an amount that acts
+    - before a number: `<`, `>` and `~` qualify it; `label` makes it no quantity, `year` a year,
+      `changed` a change, `moment` a point in time, `lasting` a duration; `tested` and
+      `beyond` precede a concentration that was tried, `at` may precede an amount that acts
     - after a number: `relative` makes it a comparison, `moment_after` a point in time,
       `content` a part of a mixture
     - in its sentence: `given` and `taken` tell of doses, `elsewhere` of tissues, `processed` of

@@ -32,20 +32,22 @@ from warehouse.rows import ChangeRow, RunRow
 QUERY = "kratom[tiab]"
 
 
-def run(home: Path, url: str, now: dt.datetime, *, most: int = MOST_HITS, **options: Any) -> Summary:
-    """One night; `most` is what PubMed lists in one answer."""
+def run(
+    home: Path, url: str, now: dt.datetime, *, most: int = MOST_HITS, timeout: float = 30, **options: Any
+) -> Summary:
+    """One night; `most` is what PubMed lists in one answer, `timeout` how long (s) it may keep us waiting."""
     given = {"query": QUERY, "email": "you@example.org", "eutils_url": url, "model": "rules"} | options
-    with _at(now, most):
+    with _at(now, most, timeout):
         return main_job(settings(home, **given), ["pubmed"], Steps(read=_unread, build=_build))
 
 
 @contextmanager
-def _at(now: dt.datetime, most: int) -> Iterator[None]:
+def _at(now: dt.datetime, most: int, timeout: float) -> Iterator[None]:
     """A time of day that stands still, and a client that does not wait in earnest."""
     waits = Clock()
 
     def pubmed(settings: Settings) -> PubMed:
-        return PubMed(settings.email or "", url=settings.eutils_url, timeout=0.15, clock=waits)
+        return PubMed(settings.email or "", url=settings.eutils_url, timeout=timeout, clock=waits)
 
     with ExitStack() as patches:
         patches.enter_context(patch.object(clock, "now", lambda: now))

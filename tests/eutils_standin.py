@@ -109,7 +109,6 @@ class Eutils:
     log: list[Request] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._histories: dict[str, list[int]] = {}
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"eutils": self}))
@@ -129,10 +128,6 @@ class Eutils:
         self._closing.set()
         self._server.shutdown()
         self._server.server_close()
-
-    def forget_histories(self) -> None:
-        """As PubMed does some hours after a search."""
-        self._histories.clear()
 
     def asked(self, utility: str) -> list[Request]:
         """The requests to one utility so far."""
@@ -160,17 +155,12 @@ class Eutils:
         start = int(parameters.get("retstart", 0))
         shown = found[start : min(start + int(parameters.get("retmax", 20)), self.most)]
         shown = shown[1:] if fault == "missing" else shown
-        history = ""
-        if parameters.get("usehistory") == "y":
-            webenv = f"MCID_{len(self._histories) + 1:024x}"
-            self._histories[webenv] = found
-            history = f"<QueryKey>1</QueryKey><WebEnv>{webenv}</WebEnv>"
         ids = "\n".join(f"<Id>{pmid}</Id>" for pmid in shown)
         unknown = "".join(f"<PhraseNotFound>{escape(phrase)}</PhraseNotFound>" for phrase in self.unknown_phrases)
         errors = f"<ErrorList>{unknown}</ErrorList>" if unknown else ""
         none = "<WarningList><OutputMessage>No items found.</OutputMessage></WarningList>"
         return 200, esearch_result(
-            f"<Count>{len(found)}</Count><RetMax>{len(shown)}</RetMax><RetStart>{start}</RetStart>{history}"
+            f"<Count>{len(found)}</Count><RetMax>{len(shown)}</RetMax><RetStart>{start}</RetStart>"
             f"<IdList>\n{ids}\n</IdList><TranslationSet/>"
             f"<QueryTranslation>{escape(parameters['term'])}</QueryTranslation>{errors}{'' if found else none}"
         )
@@ -187,16 +177,9 @@ class Eutils:
         return inside if operator == "AND" else found - inside
 
     def _efetch(self, parameters: Mapping[str, str], fault: str | None) -> tuple[int, str]:
-        if "WebEnv" in parameters:
-            history = self._histories.get(parameters["WebEnv"])
-            start = int(parameters.get("retstart", 0))
-            if history is None or start >= len(history):
-                return 400, efetch_error("Unable to obtain query #1")
-            asked = history[start : start + int(parameters.get("retmax", 20))]
-        else:
-            asked = [int(pmid) for pmid in parameters.get("id", "").split(",") if pmid.strip().isdecimal()]
-            if not any(asked):
-                return 400, efetch_error("ID list is empty! Possibly it has no correct IDs.")
+        asked = [int(pmid) for pmid in parameters.get("id", "").split(",") if pmid.strip().isdecimal()]
+        if not any(asked):
+            return 400, efetch_error("ID list is empty! Possibly it has no correct IDs.")
         if self.poison.intersection(asked):
             return 500, "Internal Server Error"
         known = [pmid for pmid in asked if pmid in self.records and pmid not in self.withheld]

@@ -43,12 +43,12 @@ def main() -> None:
         print(json.dumps([os.waitstatus_to_exitcode(status), words]), flush=True)
 
 
-def _night(writing: int, home: str, url: str, now: str, most: int, killed_at: int | None) -> None:
+def _night(writing: int, home: str, now: str, killed_at: int | None, **options: Any) -> None:
     """Run one night and end the process; 0 with the status of the run, 1 with an error that was expected."""
     if killed_at is not None:
         _die_at(killed_at)
     try:
-        summary = bare_nights.run(Path(home), url, dt.datetime.fromisoformat(now), most=most)
+        summary = bare_nights.run(Path(home), now=dt.datetime.fromisoformat(now), **options)
         code, words = 0, summary.run.status
     except FlowError as error:
         code, words = 1, f"{type(error).__name__}: {error}"

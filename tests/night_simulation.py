@@ -70,11 +70,11 @@ class Runner:
         self._process.kill()
         self._process.communicate()
 
-    def run(self, home: Path, url: str, now: dt.datetime, most: int, killed_at: int | None) -> str:
+    def run(self, home: Path, now: dt.datetime, killed_at: int | None, **options: object) -> str:
         """How a night ended: the status of the run, the error that ended it, or `killed`."""
         pipes = self._process
         assert pipes.stdin and pipes.stdout and pipes.stderr
-        order = {"home": str(home), "url": url, "now": now.isoformat(), "most": most, "killed_at": killed_at}
+        order = {"home": str(home), "now": now.isoformat(), "killed_at": killed_at} | options
         print(json.dumps(order), file=pipes.stdin, flush=True)
         answer = pipes.stdout.readline()
         assert answer, pipes.stderr.read()
@@ -104,7 +104,7 @@ class Simulation:
             found=lambda _: self.corpus.matching,
             dated=self.corpus.dated,
             most=most,
-            stall=0.25,
+            stall=0.3,
         )
 
     def __enter__(self) -> Simulation:
@@ -122,11 +122,21 @@ class Simulation:
         chance = random.Random(night.seed)
         self._eutils.fault = self._weather(night)
         self._eutils.withheld = {pmid for pmid in self.corpus.records if chance.random() < night.withheld}
-        outcome = self._run(self._home, night.killed_at)
+        outcome = self._run(self._home, night.killed_at, timeout=0.2)
         self.outcomes[outcome.split(":")[0]] += 1
         if outcome in ("published", "unchanged"):
             self._check_night()
         return outcome
+
+    def summary(self) -> str:
+        """What happened, and what was shown, in one line."""
+        ended = ", ".join(f"{count} {outcome}" for outcome, count in self.outcomes.most_common())
+        stored = records.scan(self._home).newest.values()
+        return (
+            f"nights: {ended}; {self.requests:,} requests, {self.faults:,} met a fault; "
+            f"{len(stored):,} papers stored, {sum(newest.withdrawn for newest in stored):,} of them withdrawn; "
+            f"{len(self._shown):,} versions seen and kept; nothing is lost"
+        )
 
     def _weather(self, night: Night) -> Callable[[], str | None]:
         faults, requests = at_random(night.fault_rate, night.seed, _KINDS), itertools.count()
@@ -149,9 +159,9 @@ class Simulation:
             self._check_night()
         self._check_end()
 
-    def _run(self, home: Path, killed_at: int | None = None) -> str:
+    def _run(self, home: Path, killed_at: int | None = None, timeout: float = 30) -> str:
         now = dt.datetime.combine(self.corpus.today, dt.time(3))
-        outcome = self._runner.run(home, self._eutils.url, now, self._most, killed_at)
+        outcome = self._runner.run(home, now, killed_at, url=self._eutils.url, most=self._most, timeout=timeout)
         self.requests += len(self._eutils.log)
         self.faults += sum(request.fault is not None for request in self._eutils.log)
         self._eutils.log.clear()

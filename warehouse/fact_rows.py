@@ -29,6 +29,7 @@ class RelationRow:
     rule: str
     score: float
     run_id: str
+    curation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class MeasurementRow:
     rule: str
     score: float
     run_id: str
+    curation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

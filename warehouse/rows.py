@@ -1,7 +1,8 @@
 """One frozen dataclass per table: what the other rooms hand to the warehouse.
 
-The tables of facts have theirs in `fact_rows`. Field names, order and types are the
-columns of `sql/tables/<TABLE>.sql`; a test holds the two together.
+The tables of facts, of claims and of curation have theirs in `fact_rows`, `claim_rows` and
+`curation_rows`. Field names, order and types are the columns of `sql/tables/<TABLE>.sql`;
+a test holds the two together.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from warehouse.claim_rows import ClaimGroupRow, ClaimPatternRow, ClaimRow
+from warehouse.curation_rows import CurationRow
 from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
 
 
@@ -127,6 +129,7 @@ class MentionRow:
     source: str
     score: float
     run_id: str
+    curation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,7 @@ Row = (
     | MeasurementRow
     | StudyRow
     | StudyGroundRow
+    | CurationRow
     | ConceptRow
     | ConceptNameRow
     | ClaimRow

@@ -24,7 +24,7 @@ _COMPLETE = re.compile(rb"(?:</PubmedArticleSet\s*>|<PubmedArticleSet\s*/>)\s*\Z
 _ERROR = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
 _HTML = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 
-Item = Record | Deletion | Fault
+Item = Record | Fault
 
 
 def items(body: bytes) -> list[Item]:
@@ -34,10 +34,14 @@ def items(body: bytes) -> list[Item]:
         Unusable: It is no whole set of records.
     """
     if not _COMPLETE.search(body, max(0, len(body) - 100)):
-        raise Unusable(_what_else(body, b"<PubmedArticleSet"))
+        raise Unusable(_what_else(body, b"PubmedArticleSet"))
     if (dtd := _DTD.search(body[:1000])) and int(dtd[1]) > _NEWEST_DTD:
         _say_new(int(dtd[1]))
-    return list(parse_stream(io.BytesIO(body), SOURCE))
+    found = parse_stream(io.BytesIO(body), SOURCE)
+    return [
+        Fault(SOURCE, "PubMed says that it is deleted", item.pmid, absent=True) if isinstance(item, Deletion) else item
+        for item in found
+    ]
 
 
 def hits(body: bytes) -> Hits:
@@ -52,8 +56,7 @@ def hits(body: bytes) -> Hits:
     if len(ids) != min(count, MOST_HITS):
         raise Unusable(f"the search result lists {len(ids)} of {count} records")
     _log_warnings(answer)
-    listed = ids if len(ids) == count else ()
-    return Hits(count, listed, answer.findtext("WebEnv"), answer.findtext("QueryKey"))
+    return Hits(count, ids if len(ids) == count else ())
 
 
 def count(body: bytes) -> int:
@@ -69,14 +72,14 @@ def _search_result(body: bytes) -> etree._Element:
     try:
         answer = etree.fromstring(body, _PARSER)
     except etree.XMLSyntaxError:
-        raise Unusable(_what_else(body, b"<eSearchResult")) from None
+        raise Unusable(_what_else(body, b"eSearchResult")) from None
     if answer.findtext("ERROR") or not answer.findtext("Count", "").isdecimal():
         raise Unusable(_what_else(body))
     return answer
 
 
 def _what_else(body: bytes, root: bytes = b"") -> str:
-    """What came in place of an answer, in one line; `root` where one that begins with it is not whole."""
+    """What came in place of an answer, in one line; `root` is the name of what should have come whole."""
     if not body.strip():
         return "the answer is empty"
     if error := _ERROR.search(body):

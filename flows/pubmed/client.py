@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from Bio import Entrez
@@ -16,19 +15,16 @@ from flows.errors import PubMedFailed, PubMedRefused
 from flows.pubmed import answers
 from flows.pubmed.answers import SOURCE, Item
 from flows.pubmed.transport import Clock, Transport
-from flows.pubmed.types import Deletion, Fault, Hits, Record, Survey
+from flows.pubmed.types import Fault, Hits, Record, Survey
 from flows.pubmed.windows import MODIFIED, Window, outside, search_in_parts, within
 
 BATCH = 200
 
 _LOG = logging.getLogger(__name__)
 _NONE_KNOWN = "ID list is empty"  # how EFetch refuses PMIDs of which it knows none
-_SMALLER = 10  # times, are the batches when records are asked for again
-_PATIENCE = (2, 2, 5)  # failed requests in a row, in batches, small ones and alone, each with all its tries
+_PATIENCE, _PATIENCE_ALONE = 2, 5  # failed requests in a row, for many records or for one, each with all its tries
 _ROUNDS = 3  # of questions whose answers are to agree
 _BETWEEN_ROUNDS = 60  # seconds, in which PubMed's servers may come to agree
-
-Request = dict[str, object]
 
 
 def default_query() -> str:
@@ -105,7 +101,7 @@ class PubMed:
         return Survey(whole, None)
 
     def _search(self, query: str) -> Hits:
-        return self._ask("a search", Entrez.esearch, answers.hits, term=query, usehistory="y", retmax=answers.MOST_HITS)
+        return self._ask("a search", Entrez.esearch, answers.hits, term=query, retmax=answers.MOST_HITS)
 
     def _disagreed(self, round_: int, counts: str) -> None:
         _LOG.warning("PubMed's counts contradict each other: %s", counts)
@@ -115,7 +111,6 @@ class PubMed:
     def fetch(
         self,
         ids: Iterable[int],
-        hits: Hits | None = None,
         batch: int = BATCH,
         on_batch: Callable[[int], None] | None = None,
     ) -> Iterator[Item]:
@@ -127,17 +122,13 @@ class PubMed:
 
         Args:
             ids: PMIDs.
-            hits: The search they come from; where it found exactly these, no list of PMIDs is sent.
             batch: Records in one request.
             on_batch: Called after each answer with the number of PMIDs that it settled.
         """
         wanted = _Wanted(ids)
-        kept = hits and hits.webenv and set(hits.ids) == wanted.left.keys()
-        first = partial(_by_history, hits, batch) if hits and kept else partial(_by_id, wanted.left, batch)
-        rounds = (first, partial(_by_id, wanted.left, max(2, batch // _SMALLER)), partial(_by_id, wanted.left, 1))
         report = on_batch or (lambda _: None)
-        for requests, patience in zip(rounds, _PATIENCE, strict=True):
-            for items in self._answers(requests(), patience, last_chance=requests is not first):
+        for size, patience in ((batch, _PATIENCE), (max(2, batch // 10), _PATIENCE), (1, _PATIENCE_ALONE)):
+            for items in self._answers(list(wanted.left), size, patience):
                 before = len(wanted.left)
                 yield from wanted.take(items)
                 report(before - len(wanted.left))
@@ -145,30 +136,31 @@ class PubMed:
         yield from lost
         report(len(lost))
 
-    def _answers(self, requests: Iterable[Request], patience: int, last_chance: bool) -> Iterator[list[Item]]:
-        """The answers to one round of requests; what failed is left to the next round.
+    def _answers(self, ids: Sequence[int], size: int, patience: int) -> Iterator[list[Item]]:
+        """The answers to requests for so many records each; what fails is left to be asked in smaller ones.
 
-        So many failures in a row end the first round, whose history may be gone or whose
-        batches may hold something that PubMed chokes on; afterwards they are an outage.
+        So many failures in a row end it, as the records may be such that PubMed chokes on them;
+        for single records they are an outage.
         """
         failed = 0
-        for request in requests:
-            alone = _alone(request)
+        for start in range(0, len(ids), size):
+            asked = ids[start : start + size]
             try:
-                yield self._answer(request, alone)
+                yield self._answer(asked)
                 failed = 0
             except (PubMedFailed, PubMedRefused) as error:
                 failed += 1
-                if failed == patience and last_chance:
+                if failed == patience and size == 1:
                     raise
-                yield [Fault(SOURCE, str(error), alone)]
+                yield [Fault(SOURCE, str(error), asked[0] if len(asked) == 1 else None)]
                 if failed == patience:
                     return
 
-    def _answer(self, request: Request, alone: int | None) -> list[Item]:
-        what = "a batch of records" if alone is None else f"record {alone}"
+    def _answer(self, ids: Sequence[int]) -> list[Item]:
+        alone = ids[0] if len(ids) == 1 else None
+        what = f"{len(ids)} records" if alone is None else f"record {alone}"
         try:
-            items = self._ask(what, Entrez.efetch, answers.items, retmode="xml", **request)
+            items = self._ask(what, Entrez.efetch, answers.items, retmode="xml", id=",".join(map(str, ids)))
         except PubMedRefused as error:
             if _NONE_KNOWN not in error.why:
                 raise
@@ -188,14 +180,14 @@ class _Wanted:
 
     def take(self, items: Iterable[Item]) -> Iterator[Item]:
         """Pass on what is wanted, of several versions of a record the newest."""
-        newest: dict[int, Record | Deletion] = {}
+        newest: dict[int, Record] = {}
         strange = []
         for item in items:
             if isinstance(item, Fault):
                 self._note(item)
             elif item.pmid not in self.left:
                 strange.append(item.pmid)
-            elif item.pmid not in newest or _version(item) > _version(newest[item.pmid]):
+            elif item.pmid not in newest or item.version > newest[item.pmid].version:
                 newest[item.pmid] = item
         if strange:
             _LOG.warning("PubMed returned %d records unasked or again, the first %d", len(strange), strange[0])
@@ -218,24 +210,3 @@ def _without(items: Sequence[Item]) -> str:
     if items:
         return f"PubMed returned record {items[0].pmid} in the place of this one"
     return "PubMed did not return this record when asked for it alone"
-
-
-def _alone(request: Request) -> int | None:
-    """The PMID of a request for one record."""
-    ids = str(request.get("id", ""))
-    return int(ids) if ids.isdecimal() else None
-
-
-def _version(item: Record | Deletion) -> int:
-    return item.version if isinstance(item, Record) else 0
-
-
-def _by_history(hits: Hits, batch: int) -> Iterator[Request]:
-    for start in range(0, len(hits.ids), batch):
-        yield {"WebEnv": hits.webenv, "query_key": hits.query_key, "retstart": start, "retmax": batch}
-
-
-def _by_id(ids: Iterable[int], batch: int) -> Iterator[Request]:
-    listed = list(ids)  # now: what is left becomes less while this round is answered
-    for start in range(0, len(listed), batch):
-        yield {"id": ",".join(map(str, listed[start : start + batch]))}

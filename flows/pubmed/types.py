@@ -106,15 +106,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a search found, and where PubMed keeps the list for some hours (its history server).
-
-    `ids` are all PMIDs, or none where there are more than PubMed lists in one answer.
-    """
+    """What a search found: how many records, and their PMIDs, or none where PubMed lists not so many."""
 
     count: int
     ids: tuple[int, ...]
-    webenv: str | None = None
-    query_key: str | None = None
 
     @property
     def listed(self) -> bool:

@@ -10,7 +10,7 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.clauses import Group, Outline
+from nlp.components.clauses import Group, Outline, concept
 from nlp.components.frames import Fit, Frames, cues, words_of
 from nlp.components.outlines import Outliner
 from nlp.components.places import Places
@@ -20,11 +20,11 @@ from nlp.vocabulary import concepts
 
 # What the same word says of different targets, by the target's subtype; the first that fits.
 _ELSEWHERE = {
-    "blocks": "inhibitor", "activates": "modulates", "raises": "modulates", "lowers": "inhibitor", "mediates": "modulates",
+    "activates": "modulates", "blocks": "inhibitor", "raises": "modulates", "lowers": "inhibitor", "mediates": "modulates",
 }  # fmt: skip
 _METABOLISING = _ELSEWHERE | {"raises": "inducer", "mediates": "substrate"}
 _MEANING = (
-    ("receptor", {**dict.fromkeys(_ELSEWHERE, "modulates"), "blocks": "antagonist", "activates": "agonist"}),
+    ("receptor", dict.fromkeys(_ELSEWHERE, "modulates") | {"activates": "agonist", "blocks": "antagonist"}),
     ("enzyme-CYP", _METABOLISING),
     ("enzyme-UGT", _METABOLISING),
     ("enzyme-esterase", _METABOLISING),
@@ -32,12 +32,14 @@ _MEANING = (
     ("transporter", _ELSEWHERE | {"raises": "inducer"}),
     ("", _ELSEWHERE),
 )
+# As the scores in action_frames.tsv.
+_TOOL, _ELLIPTIC, _COMPARED, _UNNAMED = 0.65, 0.85, 0.7, 0.9
+_NOMINAL = ("deed", "effect")
 _RECEPTOR = re.compile(r"R\d")
-_TURN = re.compile(r";|(?<!\w)(?:but|yet|whereas|while|although|though|however|, which|and (?=S\d+ ))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """What [start, end) of an outline's text says of a receptor group, and of whom."""
 
     action: str
@@ -45,6 +47,7 @@ class _Said:
     receptor: Group
     denied: bool
     rule: str
+    score: float
     start: int
     end: int
 
@@ -54,114 +57,128 @@ class Actions:
     """Writes the `acts_on` relations of a text on `doc._.relations`."""
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
-        self._outliner = Outliner()
-        self._frames = Frames()
-        self._subjects = Subjects()
-        denial, doubt, asked, aim = (words_of(form) for form in ("denial", "doubt", "question", "aim"))
-        self._denial = re.compile(rf"(?<![\w-])(?:{denial})(?!\w)")
+        self._outliner, self._frames, self._subjects = Outliner(), Frames(), Subjects()
+        denial = words_of("denial")
+        self._denial = _whole(denial)
         self._denied_before = re.compile(rf"(?<![\w-])(?:{denial})(?: [^\s;]+){{0,5}} ?$")
         self._denied_after = re.compile(
             rf"(?:,[^,;]{{,40}},)?(?: [^\s,;]+){{0,6}}? (?:{words_of('denial_after')})(?!\w)"
         )
-        self._doubt = re.compile(rf"(?<!\w)(?:{doubt})(?!\w)")
-        self._question = re.compile(rf"(?<!\w)(?:{asked})(?!\w)")
-        self._aim = re.compile(rf"(?<!\w)(?:{aim})(?!\w)")
-        self._compared = re.compile(rf"(?<!\w)(?:{words_of('compared')}) (?:[a-z-]+ )??(?P<subject>C\d+)")
-        self._and = [re.compile(rf"{cues(form).pattern} (?:and|or) (?:an? )?(?:[a-z-]+ )?$") for form in ("agent", "qualifier")]
-        self._elliptic = re.compile(rf"(?P<subject>S\d+),? (?:(?!and |or |but )[a-z]+ ){{0,2}}?{cues('elliptic').pattern}")
+        self._turn = re.compile(rf";|, which(?!\w)|(?<!\w)(?:{words_of('turn')}|and (?=S\d+ ))(?!\w)")
+        self._doubt, self._question, self._aim = (_whole(words_of(form)) for form in ("doubt", "question", "aim"))
+        self._compared = re.compile(rf"(?<!\w)(?:{words_of('compared')}) (?:[a-z-]+ ){{0,2}}?(?P<subject>C\d+)")
+        self._elliptic = re.compile(
+            rf"(?P<subject>S\d+),? (?:(?!and |or |but )[a-z]+ ){{0,2}}?{cues('elliptic').pattern}"
+        )
+        self._joined = [
+            re.compile(rf"{cues(form).pattern} (?:and|or) (?:an? )?(?:[a-z-]+ )?$") for form in ("agent", "qualifier")
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
         """Find what the text says of receptors."""
-        if not any(ent.label_ == "RECEPTOR" for ent in doc.ents):
+        ents = doc.ents
+        if not any(ent.label_ == "RECEPTOR" for ent in ents):
             return doc
         places = Places(doc)
         found: dict[tuple[str, str, str, int], Relation] = {}
         for outline in self._outliner(doc):
             for said in self.said(outline):
                 for relation in self._relations(doc, places, outline, said):
-                    key = (_name(doc, relation.subject), _name(doc, relation.object), relation.value, relation.sentence)
+                    pair = concept(ents[relation.subject]), concept(ents[relation.object])
+                    key = (*pair, relation.value, relation.sentence)
                     if key not in found or relation.score > found[key].score:
                         found[key] = relation
-        named = {key[:2] for key in found if key[2] not in ("modulates", "no_effect")}
-        kept = (r for key, r in found.items() if key[2] != "modulates" or key[:2] not in named)
+        # "Acts on" adds nothing where the text also says how.
+        told = {key[:2] for key in found if key[2] not in ("modulates", "no_effect")}
+        kept = (r for key, r in found.items() if key[2] != "modulates" or key[:2] not in told)
         doc._.relations = (*doc._.relations, *kept)
         return doc
 
-    def said(self, outline: Outline) -> list[_Said]:
+    def said(self, outline: Outline) -> list[Said]:
+        """What one sentence says of its receptors."""
         if not _RECEPTOR.search(outline.text) or outline.text.rstrip().endswith("?"):
             return []
         said = [s for fit in self._frames.fitting(outline.text) for s in self._judged(outline, fit)]
-        return said + list(self._elided(outline, sorted(said, key=lambda s: s.start)))
+        said.sort(key=lambda s: s.start)
+        return [*said, *self._elided(outline, said), *self._likened(outline, said)]
 
-    def _judged(self, outline: Outline, fit: Fit) -> Iterator[_Said]:
-        text = outline.text
-        asked = self._question.search(text, 0, fit.start)
-        if asked or (fit.line.form in ("deed", "effect") and self._aim.search(text, 0, fit.start)):
+    def _judged(self, outline: Outline, fit: Fit) -> Iterator[Said]:
+        text, line = outline.text, fit.line
+        if self._question.search(text, 0, fit.start) or (
+            line.form in _NOMINAL and self._aim.search(text, 0, fit.start)
+        ):
             return
         receptor = outline.group(text[slice(*fit.receptor)])
         subject = self._subjects.of(outline, fit)
         if subject:
             denied = self._denied(text, fit)
-            for action, group in self._agents(outline, fit, subject):
-                yield _Said(action, group, receptor, denied, fit.line.rule, fit.start, fit.end)
-            return
-        shown = self._subjects.shown_by_tool(outline, fit)
-        if shown:
-            yield _Said("mediates", shown[0], receptor, shown[1], "tool", fit.start, fit.end)
+            for action, group in self._parts(outline, fit, subject):
+                yield Said(action, group, receptor, denied, line.rule, line.score, fit.start, fit.end)
+        elif shown := self._subjects.shown_by_tool(outline, fit):
+            yield Said("mediates", shown[0], receptor, shown[1], "tool", _TOOL, fit.start, fit.end)
 
-    def _agents(self, outline: Outline, fit: Fit, subject: Group) -> list[tuple[str, Group]]:
-        """What is said of whom, also by "agonist and antagonist at MOR" and "..., respectively"."""
-        before = [m for pattern in self._and if (m := pattern.search(outline.text, 0, fit.words[0]))]
+    def _parts(self, outline: Outline, fit: Fit, subject: Group) -> list[tuple[str, Group]]:
+        """What is said of whom, also by "agonist and antagonist at MOR", perhaps "respectively"."""
+        before = [m for pattern in self._joined if (m := pattern.search(outline.text, 0, fit.words[0]))]
         if fit.line.form != "agent" or not before:
             return [(fit.action, subject)]
-        actions = [str(before[0].lastgroup), fit.action]
-        groups = [subject, subject]
+        actions, groups = [str(before[0].lastgroup), fit.action], [subject, subject]
         if len(subject.members) == len(actions) and "respectively" in outline.text[fit.end :]:
             groups = [Group("S", (member,)) for member in subject.members]
         return list(zip(actions, groups, strict=True))
 
     def _denied(self, text: str, fit: Fit) -> bool:
-        start = fit.words[0] if fit.line.subject == "apart" else fit.start
-        since = max((m.end() for m in _TURN.finditer(text, 0, start)), default=0)
+        apart = fit.line.subject == "apart"
+        start = fit.words[0] if apart else fit.start
+        since = max((m.end() for m in self._turn.finditer(text, 0, start)), default=0)
         if self._denied_before.search(text, since, start):
             return True
         first, last = sorted((fit.words, fit.receptor))
-        within = ((fit.start, first[0]), (first[1], last[0]))
-        if fit.line.subject != "apart" and fit.line.form != "lost" and any(self._denial.search(text, *w) for w in within):
+        within = (fit.start, first[0]), (first[1], last[0])
+        if not apart and fit.line.form != "lost" and any(self._denial.search(text, *part) for part in within):
             return True
-        return fit.line.form in ("deed", "effect") and self._denied_after.match(text, fit.end) is not None
+        return fit.line.form in _NOMINAL and self._denied_after.match(text, fit.end) is not None
 
-    def _elided(self, outline: Outline, said: list[_Said]) -> Iterator[_Said]:
+    def _elided(self, outline: Outline, said: list[Said]) -> Iterator[Said]:
         """What a clause leaves out because one before said it: "A binds MOR, B is weaker, C inactive"."""
         for match in self._elliptic.finditer(outline.text):
             before = [s for s in said if s.end <= match.start()]
             if before:
                 denied = match.lastgroup == "no_effect" or before[-1].denied
-                group = outline.group(match["subject"])
-                yield replace(before[-1], subject=group, denied=denied, rule="elliptic", end=match.end())
+                yield self._again(outline, before[-1], match, denied=denied, rule="elliptic", score=_ELLIPTIC)
+
+    def _likened(self, outline: Outline, said: list[Said]) -> Iterator[Said]:
+        """What holds for another too: "A binds MOR better than B"."""
         for match in self._compared.finditer(outline.text):
             before = [s for s in said if s.start <= match.start() and not s.denied] or said[:1]
             if before and not before[-1].denied:
-                yield replace(before[-1], subject=outline.group(match["subject"]), rule="compared")
+                yield self._again(outline, before[-1], match, denied=False, rule="compared", score=_COMPARED)
 
-    def _relations(self, doc: Doc, places: Places, outline: Outline, said: _Said) -> Iterator[Relation]:
+    @staticmethod
+    def _again(outline: Outline, said: Said, match: re.Match[str], *, denied: bool, rule: str, score: float) -> Said:
+        start, end = min(said.start, match.start()), max(said.end, match.end())
+        subject = outline.group(match["subject"])
+        return replace(said, subject=subject, denied=denied, rule=rule, score=score, start=start, end=end)
+
+    def _relations(self, doc: Doc, places: Places, outline: Outline, said: Said) -> Iterator[Relation]:
         _, start, end = places.of(*outline.source(said.start, said.end))
         doubted = self._doubt.search(outline.text) is not None
         for subject, target, apart in _pairs(doc, outline, said):
             value = _meaning(doc, target, said.action)
             denied = apart or said.denied or value == "no_effect"
+            named = doc.ents[subject].start >= outline.sent.start
             yield Relation(
                 "acts_on", subject, target, "no_effect" if denied else value, denied, doubted,
-                places.sentence(outline.sent), start, end, said.rule, 0.8,
+                places.sentence(outline.sent), start, end,
+                said.rule, said.score if named else round(said.score * _UNNAMED, 2),
             )  # fmt: skip
 
 
-def _name(doc: Doc, mention: int) -> str:
-    ent = doc.ents[mention]
-    return ent.kb_id_ or ent.text.lower()
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)")
 
 
-def _pairs(doc: Doc, outline: Outline, said: _Said) -> Iterator[tuple[int, int, bool]]:
+def _pairs(doc: Doc, outline: Outline, said: Said) -> Iterator[tuple[int, int, bool]]:
     """Who, what, and whether "but not" sets them apart; one with one where the text says "respectively"."""
     subjects = [m for m in said.subject.members if doc.ents[m].label_ in ("ALKALOID", "SUBSTANCE")]
     receptors = said.receptor.members
@@ -174,7 +191,7 @@ def _pairs(doc: Doc, outline: Outline, said: _Said) -> Iterator[tuple[int, int, 
 
 
 def _meaning(doc: Doc, target: int, action: str) -> str:
-    concept = concepts().get(doc.ents[target].kb_id_)
-    subtype = concept.subtype if concept else ""
+    known = concepts().get(doc.ents[target].kb_id_)
+    subtype = known.subtype if known else ""
     table = next(table for prefix, table in _MEANING if subtype.startswith(prefix))
     return table.get(action, action)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from nlp.components.parameters import Stated
+from nlp.components.parameters import PER_DAY, Stated
 from nlp.components.topics import listed, spoken_of
 from nlp.measurement_rules import AT_TARGETS, Cue, cue, cue_before, cues
 
@@ -25,8 +25,8 @@ _LISTED = re.compile(
     r"(?:[^()]{0,24}\)|\s?)(?:[,;]|\s(?:and|or|plus|versus))\s(?:(?:and|or|plus|versus)\s)?(?P<name>[a-z][\w-]{3,})\s\(?"
 )
 _CLAUSE = re.compile(r"[,;]")
+_TAKEN: tuple[Cue, ...] = ("given", "taken")
 _MODIFIERS: tuple[Cue, ...] = ("aside", "modifier")
-_PER_DAY = re.compile(r"/\s?d|day|daily|diem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Borne:
     target: int | None
 
 
-class Sentence:
+class MeasuredSentence:
     """One sentence with what may bear its values.
 
     Args:
@@ -99,7 +99,7 @@ class Sentence:
         after = any(cue(kind).match(self.text, bearer.end) for kind in _MODIFIERS)
         return probe or after or before.endswith(("]", "% "))
 
-    def borne(self, before: Sequence[Sentence]) -> Iterator[Borne]:
+    def borne(self, before: Sequence[MeasuredSentence]) -> Iterator[Borne]:
         """The values that are kept, each with its subject and target.
 
         Args:
@@ -121,14 +121,14 @@ class Sentence:
                     yield from (Borne(value, b.index, at) for b in alike if b.counts and b.index is not None)
             end = series[-1].quantity.end
 
-    def _by_bearer(self, series: Sequence[Stated], before: Sequence[Sentence]) -> list[Bearer] | None:
+    def _by_bearer(self, series: Sequence[Stated], before: Sequence[MeasuredSentence]) -> list[Bearer] | None:
         """The list of as many bearers as values, from this sentence or, where it names none, from those before."""
         if not self._answers_list(series):
             return None
         here = self._in_turn(series, self.bearers)
         return here or (None if any(b.counts for b in self.bearers) else listed(len(series), before))
 
-    def _apart(self, value: Stated, end: int, before: Sequence[Sentence]) -> Bearer | None:
+    def _apart(self, value: Stated, end: int, before: Sequence[MeasuredSentence]) -> Bearer | None:
         """The bearer of a value that stands beside none."""
         if not self._sure(value) or self._unknown(value, end):
             return None
@@ -150,7 +150,13 @@ class Sentence:
         return group if value.quantity.value is not None else []
 
     def lists(self, bearers: Sequence[Bearer]) -> Iterator[list[Bearer]]:
-        """Bearers that are listed together, each concept once."""
+        """Bearers that are listed together, each concept once; also without a class that only sums the others up."""
+        for group in self._joined(bearers):
+            yield group
+            if group[0].index is None and len(group) > 1:
+                yield group[1:]
+
+    def _joined(self, bearers: Sequence[Bearer]) -> Iterator[list[Bearer]]:
         group: list[Bearer] = []
         for bearer in bearers:
             if group and not _AND.fullmatch(self.text, group[-1].end, bearer.start):
@@ -217,11 +223,12 @@ class Sentence:
         return any(a < bearer.start < b and not a < place < b for a, b in self._brackets)
 
     def _sure(self, value: Stated) -> bool:
-        """Whether a value that stands apart from its bearer is one: an amount needs words of taking right before it."""
-        if value.rule != "amount-taken" or _PER_DAY.search(value.quantity.unit):
+        """Whether a value that stands apart from its bearer is one: an amount needs words of taking with it."""
+        if value.rule != "amount-taken":
             return True
         begin = value.quantity.begin
-        return bool(_taken().search(self.text, 0, begin) or cue_before("at").search(self.text, 0, begin))
+        told = PER_DAY.search(value.quantity.unit) and any(cue(kind).search(self.text) for kind in _TAKEN)
+        return bool(told or _taken().search(self.text, 0, begin) or cue_before("at").search(self.text, 0, begin))
 
     def _receptor(self, value: Stated, end: int) -> Bearer | None:
         """The receptor right after a value, else the nearest since the value before, else the first after."""
@@ -249,7 +256,8 @@ def _series(values: Sequence[Stated]) -> Iterator[list[Stated]]:
 @cache
 def _taken() -> re.Pattern[str]:
     """Words of taking or giving, with at most two words after them."""
-    return re.compile(rf"(?i:{cues('taken')}|{cues('given')})\W*(?:\w+\W+){{0,2}}$")
+    words = "|".join(cues(kind) for kind in _TAKEN)
+    return re.compile(rf"(?i:{words})\W*(?:\w+\W+){{0,2}}$")
 
 
 @cache

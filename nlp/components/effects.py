@@ -2,14 +2,207 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+from nlp.components.clauses import Outline
+from nlp.components.effect_agents import SUBSTANCES, Agents, Scene, Subjects
+from nlp.components.effect_cues import EFFECT, Cue, Cues, Value, effect_rules
+from nlp.components.outlines import Outliner
+from nlp.components.places import Places
+from nlp.text import lower
+from nlp.types import EFFECTS, Relation
+from nlp.vocabulary import concepts
+
+_HARMED = ("present", "increases", "worsens", "lesser")
+_DENIED = ("absent", "no_effect")
+_DIRECTIONS: dict[Value, Value] = {"present": "increases", "lesser": "decreases"}
+_NOTHING = ("nothing", "purpose", "studied")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That substances have to do with an effect; [start, end) of the outline's text says it."""
+
+    substances: tuple[int, ...]
+    value: Value
+    rule: str
+    score: float
+    start: int
+    end: int
+    denied: bool = False
 
 
 @Language.factory("ketum_effects")
 class Effects:
-    def __init__(self, nlp: Language, name: str) -> None:
-        pass
+    """Adds the relations `causes` and `affects`.
+
+    Withdrawal and use disorder that are attributed to a substance become its own: "kratom withdrawal".
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy names the arguments
+        self._outliner = Outliner()
+        self._judge = Judge()
+        self._case = re.compile(effect_rules().any_of(effect_rules().case))
+        self._named_after = effect_rules().named_after
+        self._concepts = concepts()
+        self._harms = {c.name: c.concept_id for c in concepts().values() if c.entity_type == "ADVERSE_EFFECT"}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Judge every effect of a text that names kratom or an alkaloid."""
+        ents = doc.ents  # spaCy makes them anew at every look
+        labels = {ent.label_ for ent in ents}
+        if labels.isdisjoint(EFFECTS) or labels.isdisjoint(SUBSTANCES):
+            return doc
+        places, subjects = Places(doc), Subjects(doc)
+        case = self._case.search(lower(doc.text)) is not None
+        found: list[Relation] = []
+        for outline in self._outliner(doc):
+            for index, claim in self._judge.claims(ents, outline, subjects, case):
+                found += _relations(index, ents[index], outline, places, claim)
+        doc._.relations = (*doc._.relations, *found)
+        self._name_after_subjects(doc, ents, found)
         return doc
+
+    def _name_after_subjects(self, doc: Doc, ents: Sequence[Span], relations: Sequence[Relation]) -> None:
+        own: dict[int, str] = {}
+        for relation in relations:
+            kind = self._named_after.get(self._name(ents[relation.object]))
+            name = f"{self._name(ents[relation.subject])} {kind}"
+            if kind and name in self._harms:
+                own.setdefault(relation.object, self._harms[name])
+        if own:
+            doc.ents = [
+                Span(doc, ent.start, ent.end, label=ent.label_, kb_id=own[i]) if i in own else ent
+                for i, ent in enumerate(ents)
+            ]
+
+    def _name(self, ent: Span) -> str:
+        return self._concepts[ent.kb_id_].name if ent.kb_id_ else lower(ent.text)
+
+
+class Judge:
+    """Decides what a sentence claims of its effects."""
+
+    def __init__(self) -> None:
+        self._rules = effect_rules()
+        self._cues = Cues()
+        self._agents = Agents(self._cues)
+        self._finding = re.compile(self._rules.finding)
+        self._modifier = re.compile(self._rules.modifier)
+        self._function = re.compile(f"{self._rules.any_of(self._rules.functions)}$")
+        self._complaint = re.compile(self._rules.any_of(self._rules.complaints))
+        self._no_complaint = re.compile(self._rules.no_complaint)
+
+    def claims(
+        self, ents: Sequence[Span], outline: Outline, subjects: Subjects, case: bool
+    ) -> Iterator[tuple[int, Claim]]:
+        """The effects of a sentence, as indices into `ents`, that it ties to substances."""
+        text = outline.text
+        if not EFFECT.search(text):
+            return
+        cues, agents = self._cues.find(text), self._agents.of(subjects, outline)
+        scene = Scene(text, cues, agents, subjects.at(outline), case, title=outline.sent.start == 0)
+        for tokens in self._cues.lists(text, cues):
+            start, end = tokens[0].start(), tokens[-1].end()
+            reach = self._reaching(scene, start, end)
+            for token in (t for t in tokens if not self._modifier.match(text, t.end())):
+                for index in outline.group(token.group()).members:
+                    claim = self._own_name(ents[index], subjects, token)
+                    claim = claim or self._claim(ents[index], scene, reach, start, end)
+                    if claim:
+                        yield index, claim
+
+    def _reaching(self, scene: Scene, start: int, end: int) -> list[Cue]:
+        """The cues that reach effects; none where the effects are why the substance is used."""
+        reach = self._cues.reaching(scene.text, scene.cues, start, end)
+        reasons = (c for c in reach if c.line.value == "purpose" and c.end <= start)
+        if any(not self._finding.search(scene.text, c.end, start) for c in reasons):
+            return []
+        if any(c.line.value == "studied" for c in reach):
+            return [c for c in reach if c.line.agent != "inside" or c.line.firm]
+        return reach
+
+    def _own_name(self, effect: Span, subjects: Subjects, token: re.Match[str]) -> Claim | None:
+        who = subjects.named_in(effect) if effect.label_ == "ADVERSE_EFFECT" else ()
+        return Claim(who, "present", "own-name", self._rules.own_name_score, *token.span()) if who else None
+
+    def _claim(self, effect: Span, scene: Scene, reach: Sequence[Cue], start: int, end: int) -> Claim | None:
+        """What the nearest cue that says something says of an effect in the list [start, end)."""
+        presupposed: Cue | None = None
+        for cue in reach if not effect._.uncertain else ():
+            if cue.line.value in _NOTHING:
+                return None
+            if cue.line.value == "presupposed":
+                presupposed = cue
+                continue
+            who = self._agents.responsible(scene, cue, start, end)
+            if who is None and effect.label_ == "ADVERSE_EFFECT" and self._only_counts(cue, scene):
+                continue
+            who = scene.topic if who is None else who
+            if not who and cue.line.agent == "inside" and effect.label_ == "OUTCOME":
+                continue  # what another drug does may still be changed: "reduced morphine-induced hyperalgesia"
+            value = self._value(effect, cue)
+            return _said(who, value, cue, start, end) if value and who else None
+        return self._unsaid(effect, scene, presupposed, start, end)
+
+    @staticmethod
+    def _only_counts(cue: Cue, scene: Scene) -> bool:
+        """Whether a cue without a substance says no more than that harm was there."""
+        return cue.line.agent == "named" or (scene.case and cue.line.weak)
+
+    def _unsaid(self, effect: Span, scene: Scene, presupposed: Cue | None, start: int, end: int) -> Claim | None:
+        """What is claimed of an effect although no cue attributes it."""
+        if effect._.uncertain or not scene.topic:
+            return None
+        if presupposed and effect.label_ == "OUTCOME" and not self._means_nothing(effect):
+            return _said(scene.topic, "increases", presupposed, start, end)
+        if scene.case and scene.title and effect.label_ == "ADVERSE_EFFECT" and not effect._.negated:
+            return Claim(scene.topic, "present", "case-title", self._rules.case_title_score, start, end)
+        return None
+
+    def _value(self, effect: Span, cue: Cue) -> Value | None:
+        """The value of the relation; None where the cue says nothing of this effect."""
+        said, denied = cue.line.value, effect._.negated
+        if denied and not cue.line.deniable:
+            return None
+        if effect.label_ == "ADVERSE_EFFECT":
+            return "present" if said in _HARMED or said in _DENIED or (denied and said == "unclear") else None
+        if said in ("present", "absent") and self._means_nothing(effect):
+            return None
+        if denied or said in _DENIED:
+            return "no_effect"
+        return self._direction(effect, said)
+
+    def _direction(self, effect: Span, said: Value) -> Value:
+        if said in ("betters", "worsens"):
+            return "decreases" if self._is_complaint(lower(effect.text)) == (said == "betters") else "increases"
+        return _DIRECTIONS.get(said, said)
+
+    def _means_nothing(self, outcome: Span) -> bool:
+        """Whether it says nothing that this outcome is there: everybody has a memory, and whoever uses has a reason."""
+        name = lower(outcome.text)
+        return self._is_complaint(name) or self._function.search(name) is not None
+
+    def _is_complaint(self, name: str) -> bool:
+        return self._complaint.search(name) is not None and not self._no_complaint.search(name)
+
+
+def _said(who: tuple[int, ...], value: Value, cue: Cue, start: int, end: int) -> Claim:
+    start, end = min(start, cue.start), max(end, cue.end)
+    return Claim(who, value, cue.line.rule, cue.line.score, start, end, cue.line.value in _DENIED)
+
+
+def _relations(index: int, ent: Span, outline: Outline, places: Places, claim: Claim) -> Iterator[Relation]:
+    kind = "causes" if ent.label_ == "ADVERSE_EFFECT" else "affects"
+    negated = claim.value == "no_effect" or (kind == "causes" and (claim.denied or ent._.negated))
+    _, start, end = places.of(*outline.source(claim.start, claim.end))
+    sentence = places.sentence(outline.sent)
+    for substance in claim.substances:
+        yield Relation(
+            kind, substance, index, claim.value, negated, False, sentence, start, end, claim.rule, claim.score
+        )  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.components.bearers import SUBJECTS, Bearer, Borne, Sentence
+from nlp.components.bearers import SUBJECTS, Bearer, Borne, MeasuredSentence
 from nlp.components.parameters import Stated, stated
 from nlp.components.places import Places
 from nlp.components.quantities import plain
@@ -41,11 +41,11 @@ def ketum_measurements(doc: Doc) -> Doc:
 
 def _found(doc: Doc, ents: Sequence[Span]) -> list[Measurement]:
     places = Places(doc)
-    before: list[Sentence] = []
+    before: list[MeasuredSentence] = []
     found: list[Measurement] = []
     for sent, mentions in _mentions(doc, ents):
         text = plain(sent.text)
-        sentence = Sentence(text, mentions, stated(text) if _DIGIT.search(text) else ())
+        sentence = MeasuredSentence(text, mentions, stated(text) if _DIGIT.search(text) else ())
         for borne in sentence.borne(before):
             for measurement in _rows(sent, places, text, borne):
                 _keep(found, ents, measurement)

@@ -22,6 +22,7 @@ _DIRECT = re.compile(
 )
 _NOTHING_COUNTED = re.compile(r"$|[,.;)\]]|\s(?:and|or|at|for|in|to|\()")
 _OF_DOSES: tuple[Cue, ...] = ("given", "taken", "elsewhere", "processed")
+PER_DAY = re.compile(r"/\s?d|day|daily|diem")
 _PEAK_AT = re.compile(r"[)\s,]*(?:(?:reached|attained|achieved|observed)\s)?(?:at|after|within|in)\s")
 
 
@@ -58,7 +59,8 @@ def stated(text: str) -> list[Stated]:
     quantities = find(text)
     if not any(q.unit for q in quantities) and not (quantities and _AFFINITY.search(text)):
         return []
-    names = _names(text)
+    units = [range(q.unit_start, q.end) for q in quantities if q.unit]
+    names = [n for n in _names(text) if not any(n.start in unit for unit in units)]
     free = [q for q in quantities if not any(n.start < q.end and q.start < n.end for n in names)]
     found: list[Stated] = []
     for step in (_before_names, _after_names):
@@ -148,12 +150,17 @@ def _chain(text: str, name: Name, end: int, values: Sequence[Quantity]) -> Itera
     last: Quantity | None = None
     for quantity in values:
         between = text[end : quantity.begin]
-        ends = cue("stop").search(between) and (last is None or name.parameter == OTHER)
-        if len(between) > reach or ends:
+        if len(between) > reach or (cue("stop").search(between) and not _still(text, name, quantity, last)):
             return
         if _fits(text, name, quantity, between) if last is None else _goes_on(text, name, quantity, last):
             yield Stated(name.parameter, quantity, name, "value-of-name")
             end, reach, last = quantity.end, _SHARES if quantity.unit == "%" else _CHAIN, quantity
+
+
+def _still(text: str, name: Name, quantity: Quantity, last: Quantity | None) -> bool:
+    """Whether values of a name may go on after a clause; those of names that are not kept only within brackets."""
+    in_brackets = text.count("(", 0, quantity.start) > text.count(")", 0, quantity.start)
+    return last is not None and (in_brackets or name.parameter != OTHER)
 
 
 def _goes_on(text: str, name: Name, quantity: Quantity, last: Quantity) -> bool:
@@ -199,7 +206,8 @@ def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
     if given or not tissue:
         yield from (Stated("dose", q, None, "dose-by-weight") for q in by_weight)
     for quantity in amounts:
-        if given or taken or (not processed and cue_before("at").search(text, 0, quantity.begin)):
+        acts = not processed and cue_before("at").search(text, 0, quantity.begin)
+        if given or taken or acts or PER_DAY.search(quantity.unit):
             yield Stated("dose", quantity, None, "amount-taken")
 
 

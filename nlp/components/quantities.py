@@ -23,6 +23,7 @@ _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?|\.\d+"
 _TENTH = r"\s?[x×·*]\s?10\s?(?:\^\s?\(?|\(|(?=[+-]))(?P<power>[+-]?\d{1,2})\)?|[eE](?P<e>[+-]?\d{1,2})(?!\d)"
 _BARE = r"10\s?(?:\^\s?\(?|\(|(?=-))(?P<bare>-\d{1,2})\)?(?=\s?M(?!\w))"
 _NUMBER = re.compile(rf"(?<![\w.])(?<![A-Za-z]-)(?:{_BARE}|(?P<plain>{_PLAIN})(?:{_TENTH})?)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME_FOLLOWS = re.compile(r"\w|-[A-Za-z]|\.\d")
 
 _DEVIATION = re.compile(r"±|\+/-|\b(?:SD|SEM|SE)\b|s\.d\.|s\.e\.m\.|standard (?:deviation|error)")
@@ -73,9 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     unit = units.pattern()
     number = rf"(?:{_PLAIN})"
     kind = r"(?:(?:mean\s?)?±?\s?(?:SD|S\.D\.|SEM|SE|S\.E\.M\.|s\.d\.|s\.e\.m\.)|±|\+/-)[\s:,=]*"
-    bounds = (
-        r"(?:9\d\s?%\s?(?:CI|CL|confidence (?:interval|limits?)|credible interval)s?|CI|IQR|interquartile range|range)"
-    )
+    bounds = r"(?:9\d\s?%\s?(?:CI|CL|(?:confidence|credible) (?:interval|limit))s?|CI|IQR|(?:interquartile )?range)"
     link = r"[\s:,;=]*(?:of|from)?\s?"
     pair = rf"(?P<low>{number})(?:[ -]?{unit})?(?:\s?-\s?|\sto\s|,\s|;\s)(?P<high>{number})(?:\s?{unit})?"
     return {
@@ -86,7 +85,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|\s?\((?P<bare>{number})\)(?=\s?{unit})"
         ),
         "bounds": re.compile(rf"(?:[\s,;]*[(\[](?:{bounds}{link})?|[\s,;]+{bounds}{link}){pair}[)\]]?"),
-    }  # fmt: skip
+    }
 
 
 def find(text: str) -> list[Quantity]:
@@ -104,33 +103,49 @@ def find(text: str) -> list[Quantity]:
 
 
 def _single(text: str) -> Iterator[Quantity]:
-    """Each number by itself, its unit, what qualifies it, its spread and its bounds."""
+    """Each number by itself."""
     place = 0
     while match := _NUMBER.search(text, place):
-        place = end = match.end()
-        unit = _unit(text, end)
-        end = unit.end
-        if _NAME_FOLLOWS.match(text, end) or cue_before("label").search(text, 0, match.start()):
+        unit = _unit(text, match.end())
+        if _NAME_FOLLOWS.match(text, unit.end) or _is_label(text, match, unit.end):
+            place = match.end()
             continue
-        spread = low = high = None
-        value, power = _value(match)
-        if found := _patterns()["spread"].match(text, end):
-            spread, end = _spread(text, found), found.end()
-            if spread and not power and (tenth := _patterns()["tenth"].match(text, end)):
-                power, end = int(tenth["power"] or tenth["e"]), tenth.end()
-                value, spread = _times(value, power), _times(spread, power)
-            unit, end = _later(text, unit, end)
-        if (found := _patterns()["bounds"].match(text, end)) and _number(found["low"]) <= value <= _number(
-            found["high"]
-        ):
-            low, high, end = _number(found["low"]), _number(found["high"]), found.end()
-            unit, end = _later(text, unit, end)
-        begin, qualifier = _qualified(text, match.start())
-        yield Quantity(
-            begin, match.start(), end, value, low, high, spread, qualifier,
-            text[unit.start : unit.end], unit.start, power, 0,
-        )  # fmt: skip
-        place = end
+        quantity = _quantity(text, match, unit)
+        yield quantity
+        place = quantity.end
+
+
+def _quantity(text: str, match: re.Match[str], unit: _Unit) -> Quantity:
+    """A number with its unit, what qualifies it, its spread and its bounds."""
+    value, power = _value(match)
+    spread = low = high = None
+    end = unit.end
+    if found := _patterns()["spread"].match(text, end):
+        spread, end = _spread(text, found), found.end()
+        if spread and not power and (tenth := _patterns()["tenth"].match(text, end)):
+            power, end = int(tenth["power"] or tenth["e"]), tenth.end()
+            value, spread = _times(value, power), _times(spread, power)
+        unit, end = _later(text, unit, end)
+    if found := _bounds(text, end, value):
+        low, high, end = _number(found["low"]), _number(found["high"]), found.end()
+        unit, end = _later(text, unit, end)
+    begin, qualifier = _qualified(text, match.start())
+    return Quantity(
+        begin, match.start(), end, value, low, high, spread, qualifier,
+        text[unit.start : unit.end], unit.start, power, 0,
+    )  # fmt: skip
+
+
+def _bounds(text: str, end: int, value: float) -> re.Match[str] | None:
+    """A pair of numbers after a value that lies between them."""
+    found = _patterns()["bounds"].match(text, end)
+    return found if found and _number(found["low"]) <= value <= _number(found["high"]) else None
+
+
+def _is_label(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a number that ends here with its unit only tells one thing from another: "day 3", "n = 6", "in 2017"."""
+    kinds: tuple[Cue, ...] = ("label", "year") if _YEAR.fullmatch(text, match.start(), end) else ("label",)
+    return any(cue_before(kind).search(text, 0, match.start()) for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 from nlp.components.parameters import Stated
 
 if TYPE_CHECKING:
-    from nlp.components.bearers import Bearer, Sentence
+    from nlp.components.bearers import Bearer, MeasuredSentence
 
 
-def listed(count: int, before: Sequence[Sentence]) -> list[Bearer] | None:
+def listed(count: int, before: Sequence[MeasuredSentence]) -> list[Bearer] | None:
     """The list of so many bearers in the nearest of the two sentences before, or in the title.
 
     Args:
         count: How many.
         before: The sentences before, the title first.
     """
-    for sentence in [*before[:0:-1][:2], *before[:1]]:
+    for sentence in [*_earlier(before)[:2], *before[:1]]:
         for group in sentence.lists(sentence.bearers):
             if len(group) == count and any(b.counts for b in group):
                 return group
     return None
 
 
-def spoken_of(value: Stated, before: Sequence[Sentence]) -> Bearer | None:
+def spoken_of(value: Stated, before: Sequence[MeasuredSentence]) -> Bearer | None:
     """Whose a value is: that of the same dose before, else of the sentence before, the title, or the nearest other.
 
     Args:
@@ -48,7 +48,7 @@ def _same_dose(one: Stated, other: Stated) -> bool:
     return one.parameter == other.parameter and a.value == b.value and a.unit == b.unit and a.low == b.low
 
 
-def _molecule(before: Sequence[Sentence]) -> Bearer | None:
+def _molecule(before: Sequence[MeasuredSentence]) -> Bearer | None:
     """What is measured: an alkaloid before a substance."""
     for sentence in _by_nearness(before):
         ours = [b for b in [*sentence.bearers, *sentence.aside] if b.counts]
@@ -57,6 +57,12 @@ def _molecule(before: Sequence[Sentence]) -> Bearer | None:
     return None
 
 
-def _by_nearness(before: Sequence[Sentence]) -> list[Sentence]:
+def _by_nearness(before: Sequence[MeasuredSentence]) -> list[MeasuredSentence]:
     """The sentence before, the title, and the others from the last to the first."""
-    return [*before[:0:-1][:1], *before[:1], *before[:0:-1][1:]]
+    earlier = _earlier(before)
+    return [*earlier[:1], *before[:1], *earlier[1:]]
+
+
+def _earlier(before: Sequence[MeasuredSentence]) -> list[MeasuredSentence]:
+    """The sentences before, the last first, without the title."""
+    return list(reversed(before[1:]))

@@ -11,15 +11,16 @@ from typing import Any
 import bare_nights
 import pytest
 from bare_nights import QUERY
-from eutils_shapes import article
+from eutils_shapes import article, revised
 from eutils_standin import MOST_HITS, Eutils
 from jobs import article as tied
 from jobs import part_rows
 
-from flows import records
+from flows import cli, records
 from flows.errors import AnswerImplausible, NothingFound, PubMedFailed, TooManyRejects
 from flows.ledger import Ledger
 from flows.planning import Standing
+from flows.settings import Settings
 from flows.summary import Summary
 
 NOON = dt.datetime(2026, 3, 2, 12)
@@ -91,8 +92,6 @@ def larger(nights: Nights) -> Nights:
 
 
 def _dated(nights: Nights, pmid: int, name: str) -> dt.date:
-    from eutils_shapes import revised
-
     return revised(nights.eutils.records[pmid]) if name == "mdat" else nights.created[pmid]
 
 
@@ -181,7 +180,7 @@ def test_a_full_run_asks_for_everything_again(nights: Nights) -> None:
     nights.night()
     nights.eutils.records[3] = article(3, "Kratom, as nobody announced", revised=OLD)
     nights.night(full=True)
-    assert {r.parameters["retmax"] for r in nights.eutils.asked("efetch")} == {"200"}
+    assert nights.asked() == set(range(1, 31))
     assert len(part_rows(nights.home, "records", "pmid")) == 31
 
 
@@ -376,3 +375,18 @@ def test_the_ledger_tells_what_a_night_asked_and_what_came(nights: Nights) -> No
         night = ledger.night(ledger.entries()[-1].run.run_id)
     assert night and (night.hits, night.asked, night.received) == (30, 30, 29)
     assert (night.stored, night.pending, night.unmatched, night.missing, night.withdrawn) == (29, 1, 0, 0, 0)
+
+
+def test_the_command_line_has_an_option_for_a_full_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[bool] = []
+
+    def run_here(settings: Settings, _: list[str]) -> Summary:
+        asked.append(settings.full)
+        raise NothingFound("pubmed")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cli, "_run_here", run_here)
+    for options in ([], ["--full"]):
+        with pytest.raises(NothingFound):
+            cli.app(["run", *options], standalone_mode=False)
+    assert asked == [False, True]

@@ -29,7 +29,7 @@ def runner() -> Iterator[Runner]:
 
 
 @given(
-    nights=st.lists(_nights, min_size=3, max_size=6), seed=st.integers(0, 2**31), most=st.sampled_from((40, MOST_HITS))
+    nights=st.lists(_nights, min_size=3, max_size=5), seed=st.integers(0, 2**31), most=st.sampled_from((40, MOST_HITS))
 )
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_happens_in_a_few_nights_nothing_is_lost(
@@ -46,7 +46,7 @@ def test_nights_with_faults_kills_and_storms_end_like_one_clean_run(most: int, r
     seed = int(os.environ.get("NIGHTS_SEED", "1"))
     print(f"seed {seed}")
     with Simulation(tmp_path / "data", runner, seed, most) as simulation:
-        for night in random_nights(12, seed):
+        for night in random_nights(10, seed):
             simulation.night(night)
         simulation.finish()
     assert simulation.outcomes["killed"]

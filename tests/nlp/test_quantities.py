@@ -117,6 +117,8 @@ def test_a_list_shares_the_unit_and_each_number_reaches_to_it() -> None:
 
 def test_a_label_does_not_join_a_list() -> None:
     assert [q.value for q in quantities("(n = 6, 10 mg/kg) on day 3, 20 mg/kg")] == [10, 20]
+    assert [q.value for q in quantities("between 2011 and 2017, 30 g")] == [30]
+    assert [q.value for q in quantities("500, 1000 and 2000 mg/kg")] == [500, 1000, 2000]
 
 
 @pytest.mark.parametrize(
@@ -170,8 +172,8 @@ def test_brackets_that_do_not_hold_the_value_are_no_interval() -> None:
 @pytest.mark.parametrize(
     ("words", "sign"),
     [
-        ("> ", ">"), ("≥", ">"), ("more than ", ">"), ("at least ", ">"), ("over ", ">"),
-        ("< ", "<"), ("≤ ", "<"), ("less than ", "<"), ("up to ", "<"),
+        ("> ", ">"), ("≥", ">"), ("more than ", ">"), ("at least ", ">"), ("not less than ", ">"), ("over ", ">"),
+        ("< ", "<"), ("≤ ", "<"), ("less than ", "<"), ("no more than ", "<"), ("up to ", "<"),
         ("~", "~"), ("about ", "~"), ("approximately ", "~"), ("ca. ", "~"), ("≈ ", "~"),
         ("of ", "="), ("= ", "="),
     ],
@@ -233,6 +235,7 @@ def test_potencies_without_a_unit_are_values_where_the_name_stands_right_before(
     [
         "The ED50 was 27.4 mg/kg (95% CI 20-31).",
         "The LD50 exceeded 4.9 g/kg.",
+        "It was active (ED50 = 4.9 mg/kg i.d.; 3.4 mg/kg p.o.; and 0.2 mg/kg i.p.).",
         "pKi 6.8, pA2 7.1 and pEC50 = 6.3 were found.",
         "KI = 4.1 µM and kinact = 0.07 min-1.",
         "Ki-67 stained 20% of nuclei.",

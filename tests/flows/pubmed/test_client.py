@@ -7,17 +7,16 @@ from eutils_standin import DATA_FAULTS, Clock, Eutils, scripted
 from pubmed_help import KEY, article, client, pmids, serving
 
 from flows.errors import PubMedFailed
-from flows.pubmed.types import Fault, Hits, Record
+from flows.pubmed.types import Fault, Record
 
 # --- searching
 
 
-def test_a_search_finds_all_and_keeps_the_list_on_the_history_server(clock: Clock) -> None:
+def test_a_search_finds_all_and_says_who_asks(clock: Clock) -> None:
     with serving(*range(1, 301)) as server:
         hits = client(server, clock, api_key=KEY).search("kratom[tiab]")
     assert hits.ids == tuple(range(300, 0, -1))
     assert hits.count == 300
-    assert hits.webenv and hits.query_key
     (request,) = server.log
     assert request.parameters["term"] == "kratom[tiab]"
     assert request.parameters["db"] == "pubmed"
@@ -60,27 +59,14 @@ def test_an_error_in_the_answer_to_a_search_is_told(clock: Clock) -> None:
 # --- fetching
 
 
-def test_records_come_from_the_history_server_in_batches(clock: Clock) -> None:
+def test_records_come_in_batches(clock: Clock) -> None:
     settled: list[int] = []
     with serving(*range(1, 11)) as server:
-        pubmed = client(server, clock)
-        hits = pubmed.search("kratom")
-        assert sorted(pmids(list(pubmed.fetch(range(1, 11), hits, batch=4, on_batch=settled.append)))) == [
+        assert pmids(list(client(server, clock).fetch(range(1, 11), batch=4, on_batch=settled.append))) == [
             *range(1, 11)
         ]
-    requests = server.asked("efetch")
-    assert [request.parameters["retstart"] for request in requests] == ["0", "4", "8"]
-    assert all("id" not in request.parameters for request in requests)
-    assert sum(settled) == 10
-
-
-def test_records_come_by_pmid_where_not_all_hits_are_wanted(clock: Clock) -> None:
-    with serving(*range(1, 11)) as server:
-        pubmed = client(server, clock)
-        hits = pubmed.search("kratom")
-        assert pmids(list(pubmed.fetch([2, 3], hits))) == [2, 3]
-    (request,) = server.asked("efetch")
-    assert request.parameters["id"] == "2,3"
+    assert [request.parameters["id"] for request in server.log] == ["1,2,3,4", "5,6,7,8", "9,10"]
+    assert settled == [4, 4, 2, 0]
 
 
 def test_long_lists_of_pmids_are_posted(clock: Clock) -> None:
@@ -90,18 +76,9 @@ def test_long_lists_of_pmids_are_posted(clock: Clock) -> None:
     assert [request.method for request in server.log] == ["POST"]
 
 
-def test_a_forgotten_history_is_replaced_by_pmids(clock: Clock) -> None:
-    with serving(*range(1, 11)) as server:
-        pubmed = client(server, clock)
-        hits = pubmed.search("kratom")
-        server.forget_histories()
-        assert sorted(pmids(list(pubmed.fetch(hits.ids, hits, batch=5)))) == [*range(1, 11)]
-    assert len(server.asked("efetch")) == 3
-
-
 def test_nothing_wanted_is_nothing_asked(clock: Clock) -> None:
     with serving() as server:
-        assert list(client(server, clock).fetch([], Hits(0, ()))) == []
+        assert list(client(server, clock).fetch([])) == []
     assert server.log == []
 
 

@@ -30,7 +30,7 @@ def test_a_request_that_fails_once_is_tried_again(clock: Clock, fault: str) -> N
     with serving(*range(1, 51), fault=scripted(fault, None, fault), stall=5) as server:
         pubmed = client(server, clock, timeout=0.3)
         hits = pubmed.search("kratom")
-        assert sorted(pmids(list(pubmed.fetch(hits.ids, hits)))) == [*range(1, 51)]
+        assert sorted(pmids(list(pubmed.fetch(hits.ids)))) == [*range(1, 51)]
     assert [request.fault for request in server.log] == [fault, None, fault, None]
 
 
@@ -85,7 +85,7 @@ def test_an_outage_during_a_harvest_is_an_error_and_not_a_list_of_faults(clock: 
     good = scripted(None)
     with serving(*range(1, 10)) as server:
         server.fault = lambda: "500" if server.asked("efetch") else good()
-        with pytest.raises(PubMedFailed, match="a batch of records"):
+        with pytest.raises(PubMedFailed, match=r"record \d \(6 tries\)"):
             list(client(server, clock).fetch(range(1, 10), batch=3))
 
 
@@ -196,6 +196,18 @@ def test_the_api_key_is_in_no_error_and_in_no_log(clock: Clock, fault: str, capl
     assert KEY not in str(raised.value) + repr(raised.value) + caplog.text
 
 
+@pytest.mark.parametrize("fault", ["429", "400-key", "error-xml"])
+def test_the_api_key_is_in_no_reason_of_what_is_pending(
+    clock: Clock, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with serving(1, fault=lambda: fault) as server:
+        (lost,) = client(server, clock, api_key=KEY).fetch([1])
+    assert isinstance(lost, Fault)
+    assert "***" in lost.reason
+    assert KEY not in lost.reason + caplog.text
+
+
 def test_biopython_is_left_as_it_was(clock: Clock) -> None:
     before = Entrez.urlopen, Entrez.max_tries, Entrez.email, Entrez.api_key  # type: ignore[attr-defined]
     with serving(1) as server:
@@ -217,7 +229,7 @@ def test_a_whole_harvest_equals_the_files_whatever_goes_wrong_on_the_way(
     with Eutils(load(*files), fault=fault, stall=5) as server:
         pubmed = client(server, clock, timeout=1)
         hits = pubmed.search("kratom")
-        fetched = list(pubmed.fetch(hits.ids, hits, batch=50))
+        fetched = list(pubmed.fetch(hits.ids, batch=50))
     assert len(fetched) == len(expected) == 3594
     assert {item.pmid: as_served(item) for item in fetched if isinstance(item, Record)} == expected
     faults = sum(request.fault is not None for request in server.log)

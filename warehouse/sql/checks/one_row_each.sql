@@ -1,4 +1,4 @@
--- Every PMID, sentence, mention, relation, sentence of a relation, measurement, study, concept and run has one row.
+-- Every PMID, sentence, mention, relation, sentence of a relation, measurement, study, decision, concept and run has one row.
 select 'papers' as table_name, pmid::varchar as id, count(*) as row_count from papers group by pmid having count(*) > 1
 union all
 select 'sentences', sentence_id, count(*) from sentences group by sentence_id having count(*) > 1
@@ -15,6 +15,8 @@ union all
 select 'measurements', measurement_id, count(*) from measurements group by measurement_id having count(*) > 1
 union all
 select 'studies', pmid::varchar, count(*) from studies group by pmid having count(*) > 1
+union all
+select 'curation', kind || ' ' || key, count(*) from curation group by kind, key having count(*) > 1
 union all
 select 'concepts', concept_id, count(*) from concepts group by concept_id having count(*) > 1
 union all

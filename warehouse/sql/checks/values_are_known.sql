@@ -50,6 +50,18 @@ with coded as (
     select 'papers.status', pmid::varchar, status, ['active', 'corrected', 'concern', 'retracted', 'withdrawn']
     from papers
     union all
+    select 'mentions.curation', mention_id, curation, ['accepted', 'corrected'] from mentions
+    union all
+    select 'relations.curation', relation_id, curation, ['accepted', 'corrected'] from relations
+    union all
+    select 'measurements.curation', measurement_id, curation, ['accepted', 'corrected'] from measurements
+    union all
+    select 'curation.kind', key, kind, ['mentions', 'relations', 'measurements'] from curation
+    union all
+    select 'curation.verdict', key, verdict, ['accept', 'reject', 'correct'] from curation
+    union all
+    select 'curation.status', key, status, ['applied', 'vanished'] from curation
+    union all
     select 'runs.status', run_id, status, ['running', 'published', 'unchanged', 'failed', 'interrupted'] from runs
     union all
     select 'changes.kind', pmid::varchar, kind, ['added', 'changed', 'retracted', 'withdrawn'] from changes

@@ -26,10 +26,11 @@ create table measurements (
     end_char bigint not null,
     rule varchar not null,
     score double not null,
-    run_id varchar not null
+    run_id varchar not null,
+    curation varchar
 );
 comment on table measurements is 'One quantity that a text states a row: affinities and potencies, doses, pharmacokinetic parameters.';
-comment on column measurements.measurement_id is 'Name of the measurement: article, field, first character and parameter, numbered from the second where several start there. Each occurs once and stays the same when the text is read again.';
+comment on column measurements.measurement_id is 'Name of the measurement: article, field, first character and parameter, numbered from the second where several start there, as they were read; a corrected measurement keeps it. Each occurs once and stays the same when the text is read again.';
 comment on column measurements.pmid is 'The article (papers.pmid).';
 comment on column measurements.sentence_id is 'The sentence that states it (sentences.sentence_id).';
 comment on column measurements.subject_id is 'What was measured (concepts.concept_id). Null: not stated, or not tied to a concept.';
@@ -57,3 +58,4 @@ comment on column measurements.end_char is 'Character after the last of them, in
 comment on column measurements.rule is 'The rule that found it.';
 comment on column measurements.score is 'How often the rule is right, from 0 to 1.';
 comment on column measurements.run_id is 'Run (runs.run_id) that read the text; runs.pipeline_version is the version of the reader.';
+comment on column measurements.curation is 'accepted or corrected: what a person decided; table curation says who and when. Null: nobody looked.';

@@ -12,10 +12,11 @@ create table mentions (
     uncertain boolean not null,
     source varchar not null,
     score double not null,
-    run_id varchar not null
+    run_id varchar not null,
+    curation varchar
 );
 comment on table mentions is 'One place where a text names something of interest a row. Mentions do not overlap and lie within one sentence.';
-comment on column mentions.mention_id is 'Name of the mention; each occurs once.';
+comment on column mentions.mention_id is 'Name of the mention: article, field, first character, character after the last and type, as they were read; a corrected mention keeps it. Each occurs once.';
 comment on column mentions.pmid is 'The article (papers.pmid).';
 comment on column mentions.sentence_id is 'The sentence that holds it (sentences.sentence_id).';
 comment on column mentions.field is 'Where it stands: title (papers.title) or abstract (papers.abstract).';
@@ -29,3 +30,4 @@ comment on column mentions.uncertain is 'True where the text only supposes, sugg
 comment on column mentions.source is 'The recogniser that found it.';
 comment on column mentions.score is 'How sure the recogniser is, from 0 to 1; 1 for a term of the vocabulary.';
 comment on column mentions.run_id is 'Run (runs.run_id) that read the text.';
+comment on column mentions.curation is 'accepted or corrected: what a person decided; table curation says who and when. Null: nobody looked.';

@@ -16,10 +16,11 @@ create table relations (
     end_char bigint not null,
     rule varchar not null,
     score double not null,
-    run_id varchar not null
+    run_id varchar not null,
+    curation varchar
 );
 comment on table relations is 'What an article says that an alkaloid or kratom does to a receptor or an effect. One row for each article, subject, object and value, denied apart from stated, at the sentence that says it best: one that states it before one that supposes it, then the highest score, then the first. relation_sentences has all sentences.';
-comment on column relations.relation_id is 'Name of the relation: article, type, subject, object and value, with :denied where the text denies it. Each occurs once and stays the same when the text is read again.';
+comment on column relations.relation_id is 'Name of the relation: article, type, subject, object and value, with :denied where the text denies it, as they were read; a corrected relation keeps it. Each occurs once and stays the same when the text is read again.';
 comment on column relations.pmid is 'The article (papers.pmid).';
 comment on column relations.sentence_id is 'The sentence that says it best (sentences.sentence_id).';
 comment on column relations.relation_type is 'acts_on (on a receptor, enzyme, transporter or channel), causes (an adverse effect) or affects (an outcome).';
@@ -37,3 +38,4 @@ comment on column relations.end_char is 'Character after the last of them, in co
 comment on column relations.rule is 'The rule that found it.';
 comment on column relations.score is 'How often the rule is right, from 0 to 1.';
 comment on column relations.run_id is 'Run (runs.run_id) that read the text; runs.pipeline_version is the version of the reader.';
+comment on column relations.curation is 'accepted or corrected: what a person decided; table curation says who and when. Null: nobody looked.';

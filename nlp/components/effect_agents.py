@@ -1,0 +1,134 @@
+"""Who does it: the substances that a sentence holds responsible for its effects."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from nlp.components.clauses import Outline
+from nlp.components.effect_cues import Cue, Cues, effect_rules
+from nlp.text import lower
+from nlp.vocabulary import concepts
+
+SUBSTANCES = ("ALKALOID", "SUBSTANCE")
+_FAR = 8  # words from a cue to the agent after it
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """What may act, in [start, end) of an outline's text: substances, or none where it is something else."""
+
+    start: int
+    end: int
+    substances: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that may act in it.
+
+    `topic` is what it speaks of where it names no substance; `case` tells that it is of a
+    case report, which counts much that it attributes to nothing.
+    """
+
+    text: str
+    cues: list[Cue]
+    agents: list[Agent]
+    topic: tuple[int, ...]
+    case: bool
+    title: bool
+
+
+class Agents:
+    """Finds the substances that a cue holds responsible."""
+
+    def __init__(self, cues: Cues) -> None:
+        rules = effect_rules()
+        self._cues = cues
+        self._agent = re.compile(rf"[SD]\d+|(?<![\w-]){rules.any_of(rules.others)}(?!\w)")
+        self._attribute = re.compile(rules.attribute)
+        self._apart = re.compile(rules.apart)
+
+    def of(self, subjects: Subjects, outline: Outline) -> list[Agent]:
+        """All that may act in a sentence, in its order; what is only compared with may not."""
+        found = []
+        for match in self._agent.finditer(outline.text):
+            token = match.group()
+            if token[0] != "S" and self._attribute.match(outline.text, match.end()):
+                continue
+            members = outline.group(token).members if token[0] in "SD" else ()
+            found.append(Agent(match.start(), match.end(), subjects.among(members)))
+        return found
+
+    def responsible(self, scene: Scene, cue: Cue, start: int, end: int) -> tuple[int, ...] | None:
+        """The substances that a cue holds responsible for the effects in [start, end).
+
+        Returns:
+            Indices into `doc.ents`, none where it is another drug; None where the sentence does not say.
+        """
+        text, agents = scene.text, scene.agents
+        if cue.line.agent == "inside":
+            inside = [a for a in agents if cue.start <= a.start and a.end <= cue.end]
+            return inside[-1].substances if inside else ()
+        left, right = min(cue.start, start), max(cue.end, end)
+        before = [a for a in agents if a.end <= left]
+        after = next((a for a in agents if a.start >= right and self._near(text[right : a.start])), None)
+        if after and (cue.start >= end or not before or self._cues.stopped(text[before[-1].end : left])):
+            return after.substances
+        return self._subject(scene, before).substances if before else None
+
+    def _near(self, between: str) -> bool:
+        return not self._cues.stopped(between) and len(between.split()) <= _FAR
+
+    def _subject(self, scene: Scene, before: Sequence[Agent]) -> Agent:
+        """The first of the agents before a cue that neither a verb nor a new phrase parts from it."""
+        subject = before[-1]
+        for agent in reversed(before[:-1]):
+            verb = any(agent.end <= c.start < subject.start and c.line.agent != "inside" for c in scene.cues)
+            if verb or self._apart.search(scene.text, agent.end, subject.start):
+                break
+            subject = agent
+        return subject
+
+
+class Subjects:
+    """The substances that a text speaks of."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._text, self._ents = doc.text, doc.ents  # spaCy makes them anew at every look
+        self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
+        self._names = {i: tuple(f"{lower(name)} " for name in _names(self._ents[i])) for i in self._all}
+        self._main = self._of_text(len(doc._.passage.title))
+
+    def at(self, outline: Outline) -> tuple[int, ...]:
+        """What a sentence that names none speaks of: the subject of the sentence before, else of the text."""
+        return self.among(outline.topic) or self._main
+
+    def among(self, members: Iterable[int]) -> tuple[int, ...]:
+        """Those mentions that are kratom or its alkaloids; of "mitragynine (kratom)" the first."""
+        found: list[int] = []
+        for member in members:
+            between = self._text[self._ents[found[-1]].end_char : self._ents[member].start_char] if found else ""
+            if member in self._names and between.strip() != "(":
+                found.append(member)
+        return tuple(found)
+
+    def named_in(self, effect: Span) -> tuple[int, ...]:
+        """The substance that an effect is named after: kratom for "kratom withdrawal"."""
+        words = lower(effect.text)
+        return next(((i,) for i, names in self._names.items() if words.startswith(names)), ())
+
+    def _of_text(self, title: int) -> tuple[int, ...]:
+        """The first that the title names, else the one that is named most often."""
+        counts = Counter(self._ents[i].kb_id_ for i in self._all)
+        return tuple(
+            sorted(self._all, key=lambda i: (self._ents[i].start_char > title, -counts[self._ents[i].kb_id_], i))[:1]
+        )
+
+
+def _names(ent: Span) -> tuple[str, ...]:
+    return concepts()[ent.kb_id_].names if ent.kb_id_ else (ent.text,)
