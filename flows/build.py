@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from flows.ledger import Ledger
 from flows.mapping import PaperState
 from flows.pubmed import medline
 from flows.settings import Settings
+from flows.summary import vanished_line
 from nlp import vocabulary
 from nlp.components.linker import Linker
 from nlp.versions import TextVersions
@@ -24,6 +26,7 @@ from warehouse.publish import work_file
 from warehouse.rows import ChangeRow, MentionRow, Row, RunRow
 
 _BATCH = 200  # papers turned into rows at a time
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ def build(settings: Settings, run: RunRow) -> Built:
         store.finish(con)
         if violations := checks.run(con):
             raise ChecksFailed(violations)
+    for row in papers.curation:
+        if row.status == "vanished":
+            _LOG.warning("%s", vanished_line(row))
     states, mentions = tuple(papers.states.values()), tuple(papers.mentions.most_common())
     return Built(work, run, tuple(papers.changes), states, mentions, tuple(papers.curation), decisions.digest)
 
@@ -121,14 +127,11 @@ class _Papers:
                 yield row
 
     def _vanished(self) -> Iterator[Row]:
-        """The decisions about what is no longer there; each is told in the log, too."""
-        applied = {(row.kind, row.key) for row in self.curation}
-        lost = [curated.entry(d, applied=False) for key, d in self._decisions.items() if key not in applied]
-        self.curation += lost
-        for row in self.curation:
-            if row.status == "vanished":
-                _LOG.warning("%s", curation_line(row))
-        yield from lost
+        """The decisions about facts that no text has."""
+        met = {(row.kind, row.key) for row in self.curation}
+        vanished = [curated.entry(d, applied=False) for key, d in self._decisions.items() if key not in met]
+        self.curation += vanished
+        yield from vanished
 
     def _state(self, newest: records.Newest, status: str) -> PaperState:
         run_id, before = self._run.run_id, self._before.get(newest.pmid)

@@ -81,7 +81,7 @@ def relation(read: Relation, decision: Decision) -> Relation:
     """A relation as its curator wants it; that there is no effect is negated, as ever."""
     value = decision.changes.get("value", read.value)
     denied = read.negated and read.value != "no_effect"
-    return replace(read, **{"value": value, "negated": denied or value == "no_effect"} | decision.changes)
+    return replace(read, **{"value": value, "negated": denied or value == "no_effect", **decision.changes})
 
 
 def measurement(read: MeasurementRow, decision: Decision, concepts: Mapping[str, Concept]) -> MeasurementRow:
@@ -93,8 +93,9 @@ def measurement(read: MeasurementRow, decision: Decision, concepts: Mapping[str,
     given = decision.changes
     now = replace(read, **given)
     if "subject_id" in given:
-        concept = concepts[now.subject_id] if now.subject_id else None
-        now = replace(now, subject_type=concept and concept.entity_type, subject_name=concept and concept.name)
+        subject = concepts[now.subject_id] if now.subject_id else None
+        entity_type, name = (subject.entity_type, subject.name) if subject else (None, None)
+        now = replace(now, subject_type=entity_type, subject_name=name)
     if "target_id" in given:
         now = replace(now, target_name=concepts[now.target_id].name if now.target_id else None)
     if any(getattr(now, name) != getattr(read, name) for name in _DECIDE_SI):

@@ -65,7 +65,8 @@ def read(home: Path) -> Decisions:
     """
     digest = hashlib.sha256()
     found: dict[Key, Decision] = {}
-    for path in sorted((home / FOLDER).glob("*.tsv")):
+    paths = sorted((home / FOLDER).glob("*.tsv"))
+    for path in paths:
         if path.stem not in KINDS:
             raise CurationFault(path, 1, f"the files are named {', '.join(f'{kind}.tsv' for kind in KINDS)}")
         content = path.read_bytes()
@@ -75,7 +76,7 @@ def read(home: Path) -> Decisions:
             if key in found:
                 raise CurationFault(path, decision.line, f"line {found[key].line} decides on {decision.key} already")
             found[key] = decision
-    return Decisions(digest.hexdigest()[:16], found)
+    return Decisions(digest.hexdigest()[:16], found) if paths else Decisions()
 
 
 def _decisions(path: Path, content: bytes) -> Iterator[Decision]:
@@ -101,8 +102,9 @@ def _text(path: Path, content: bytes) -> str:
 
 def _header_faults(header: Sequence[str], shape: type[Line]) -> Iterator[str]:
     known = shape.model_fields
+    needed = [name for name, column in known.items() if column.is_required()]
     yield from (f"{name!r} is no column; there are {', '.join(known)}" for name in header if name not in known)
-    yield from (f"the column {name} is missing" for name, at in known.items() if at.is_required() and name not in header)
+    yield from (f"the column {name} is missing" for name in needed if name not in header)
     if len(set(header)) < len(header):
         yield "a column stands twice"
 

@@ -104,7 +104,7 @@ class Line(BaseModel):
     as_printed: str | None = None
 
     def changes(self) -> dict[str, Any]:
-        """What the filled cells of the columns that can be corrected hold; those of a rejected fact are of no matter."""
+        """The filled cells of the columns that can be corrected; for a rejected fact they are of no matter."""
         filled = {name: getattr(self, name) for name in self.correctable() if name in self.model_fields_set}
         return {} if self.verdict == "reject" else filled
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from flows import build, clock, harvest, publish, read
+from flows import build, clock, curation, harvest, publish, read
 from flows.build import Built
 from flows.errors import AnotherRun
 from flows.harvest import Plan, Sources
@@ -49,13 +49,14 @@ def main_job(settings: Settings, sources: Sequence[str], steps: Steps = Steps())
     """
     resolved = harvest.resolve(settings, sources)
     with _begun(settings, resolved) as begun:
+        curation.read(settings.home)  # a fault in it is told before anything is fetched
         plan = steps.plan(settings, resolved)
         harvested = steps.harvest(settings, plan, begun)
         if publish.is_up_to_date(settings.home, harvested):
             return _nothing_new(settings, harvested)
         built = steps.build(settings, steps.read(settings, harvested))
         file = steps.publish(settings, built)
-        return _summary(settings, built.run, built.mentions_by_type, file)
+        return _summary(settings, built.run, file, built)
 
 
 @contextmanager
@@ -101,9 +102,12 @@ def _nothing_new(settings: Settings, run: RunRow) -> Summary:
     with Ledger(settings.home) as ledger:
         ledger.unchanged(run)
     _LOG.info("nothing new")
-    return _summary(settings, run, (), settings.home / LINK)
+    return _summary(settings, run, settings.home / LINK)
 
 
-def _summary(settings: Settings, run: RunRow, mentions: tuple[tuple[str, int], ...], file: Path) -> Summary:
+def _summary(settings: Settings, run: RunRow, file: Path, built: Built | None = None) -> Summary:
     with Ledger(settings.home) as ledger:
-        return Summary(run, tuple(ledger.rejects(run.run_id)), mentions, file)
+        rejects = tuple(ledger.rejects(run.run_id))
+    if built is None:
+        return Summary(run, rejects, (), file)
+    return Summary(run, rejects, built.mentions_by_type, file, built.curation)

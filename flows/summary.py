@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.curation_rows import CurationRow
 from warehouse.rows import RejectRow, RunRow
 
-_REASONS = 3
+_SHOWN = 3  # rejects, and decisions that could not be applied
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A finished run; `mentions_by_type` covers the whole file, the most frequent type first."""
+    """A finished run; `mentions_by_type` and `curation` cover the whole file, the most frequent type first."""
 
     run: RunRow
     rejects: tuple[RejectRow, ...]
     mentions_by_type: tuple[tuple[str, int], ...]
     file: Path
+    curation: tuple[CurationRow, ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
         """The summary as names and values, in the order to show them."""
@@ -33,6 +35,7 @@ class Summary:
             *self._reasons(),
             ("texts read", f"{run.texts_read:,}"),
             *(() if nothing_new else self._mentions()),
+            *self._decisions(),
             ("file", str(self.file)),
         ]
 
@@ -42,16 +45,32 @@ class Summary:
         return f"| | |\n| --- | --- |\n{rows}\n"
 
     def _reasons(self) -> list[tuple[str, str]]:
-        shown = [("", reject_line(reject)) for reject in self.rejects[:_REASONS]]
-        if len(self.rejects) > _REASONS:
-            shown.append(("", f"all {len(self.rejects):,}: ketum status --run {self.run.run_id}"))
-        return shown
+        return _first([reject_line(reject) for reject in self.rejects], f"ketum status --run {self.run.run_id}")
 
     def _mentions(self) -> list[tuple[str, str]]:
         by_type = [(f"  {name}", f"{count:,}") for name, count in self.mentions_by_type]
         return [("mentions", f"{self.run.mentions:,}"), *by_type]
 
+    def _decisions(self) -> list[tuple[str, str]]:
+        if not self.curation:
+            return []
+        vanished = [vanished_line(row) for row in self.curation if row.status == "vanished"]
+        counts = f"{len(self.curation):,} decisions of curators, {len(vanished):,} vanished"
+        return [("curation", counts), *_first(vanished, "ketum curation")]
+
 
 def reject_line(reject: RejectRow) -> str:
     """One rejected thing: where it came from, which article it is about, and why it was set aside."""
     return f"{reject.source}{f', PMID {reject.pmid}' if reject.pmid else ''}: {reject.reason}"
+
+
+def vanished_line(row: CurationRow) -> str:
+    """One decision that could not be applied: where it stands, whose it is, and what is found instead."""
+    now = f"{row.words!r} stands there now" if row.words else "no text has it now"
+    return f"{row.file}, line {row.line}: {row.verdict} {row.key} ({row.curator}, {row.decided_on}): {now}"
+
+
+def _first(lines: list[str], all_of_them: str) -> list[tuple[str, str]]:
+    """The first lines under no name of their own, and the command that shows all."""
+    shown = [("", line) for line in lines[:_SHOWN]]
+    return [*shown, ("", f"all {len(lines):,}: {all_of_them}")] if len(lines) > _SHOWN else shown

@@ -20,7 +20,7 @@ from nlp.vocabulary import concepts
 
 # What the same word says of different targets, by the target's subtype; the first that fits.
 _ELSEWHERE = {
-    "activates": "modulates", "blocks": "inhibitor", "raises": "modulates", "lowers": "inhibitor", "mediates": "modulates",
+    "activates": "modulates", "blocks": "inhibitor", "lowers": "inhibitor", "mediates": "modulates", "raises": "modulates",
 }  # fmt: skip
 _METABOLISING = _ELSEWHERE | {"raises": "inducer", "mediates": "substrate"}
 _MEANING = (
@@ -64,9 +64,9 @@ class Actions:
         self._denied_after = re.compile(
             rf"(?:,[^,;]{{,40}},)?(?: [^\s,;]+){{0,6}}? (?:{words_of('denial_after')})(?!\w)"
         )
-        self._turn = re.compile(rf";|, which(?!\w)|(?<!\w)(?:{words_of('turn')}|and (?=S\d+ ))(?!\w)")
+        self._turn = re.compile(rf";|, (?=S\d)|, which(?!\w)|(?<!\w)(?:{words_of('turn')}|and (?=S\d+ ))(?!\w)")
         self._doubt, self._question, self._aim = (_whole(words_of(form)) for form in ("doubt", "question", "aim"))
-        self._compared = re.compile(rf"(?<!\w)(?:{words_of('compared')}) (?:[a-z-]+ ){{0,2}}?(?P<subject>C\d+)")
+        self._compared = re.compile(rf"(?<![\w-])(?:{words_of('compared')}) (?:[a-z-]+ ){{0,2}}?(?P<subject>C\d+)")
         self._elliptic = re.compile(
             rf"(?P<subject>S\d+),? (?:(?!and |or |but )[a-z]+ ){{0,2}}?{cues('elliptic').pattern}"
         )

@@ -183,7 +183,7 @@ class Grouping:
             r"(?P<token>S\d+)(?=,? (?:namely |including |such as |\()?S\d)"
         )
         self._compared = re.compile(
-            rf"(?P<before>(?<!\w)(?:{any_phrase('comparison')}) (?:[a-z-]+ ){{0,2}}?)"
+            rf"(?P<before>(?<![\w-])(?:{any_phrase('comparison')}) (?:[a-z-]+ ){{0,2}}?)"
             r"(?P<token>[SD]\d+(?:(?:,? and |,? or | ?/ ?)(?:the )?[SD]\d+)*)"
         )
         self._lists = [_list(kind) for kind in _KINDS]

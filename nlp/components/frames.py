@@ -117,7 +117,9 @@ def cues(form: str) -> re.Pattern[str]:
         if line.form == form:
             actions.setdefault(line.action, []).append(line.words)
     named = (f"(?P<{action}>{'|'.join(sorted(words, key=len, reverse=True))})" for action, words in actions.items())
-    return re.compile(rf"(?:(?<![\w-])|(?=-))(?:{'|'.join(named)})(?!\w)")
+    # "A-stimulated" is no statement that A stimulates, but "MOR-agonist" names an agonist.
+    apart = r"(?<!\w)" if form == "agent" else r"(?:(?<![\w-])|(?=-))"
+    return re.compile(rf"{apart}(?:{'|'.join(named)})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

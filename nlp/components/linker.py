@@ -59,7 +59,7 @@ class Linker:
         """The concept of `text` and the similarity (0..1); no concept below the threshold."""
         key, core = _key(text), _key(self._boundaries.core(text))
         for kind in _roles(entity_type):
-            for spelling in (text, key, key.removesuffix("s"), core, core.removesuffix("s")):
+            for spelling in (text, key, key.removesuffix("s"), core, core.removesuffix("s"), f"{core} effect"):
                 if (kind, spelling) in self._exact:
                     return self._exact[kind, spelling], 1.0
         if entity_type in EXACT_ONLY:

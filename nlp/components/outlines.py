@@ -99,7 +99,7 @@ class Memory:
                 if _as_many(group, number):
                     return group
         for groups in recent:
-            spoken += groups
+            spoken += [g for g in groups if all(self._ents[m].label_ == "ALKALOID" for m in g)]
             together = self._distinct(spoken)
             if _as_many(together, number):
                 return together

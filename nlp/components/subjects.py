@@ -13,11 +13,13 @@ _PLAIN = r"(?:[^\sA-Z;]+ )"
 _BY = re.compile(rf"(?: [^\s;]+){{0,6}}? by {_PLAIN}{{0,4}}(?P<who>[SD]\d+)")
 _AGENT = re.compile(rf"(?: [^\s;]+){{0,6}}? (?:by|with|after|for|of|from) {_PLAIN}{{0,4}}(?P<who>[SD]\d+)")
 _ALSO = re.compile(rf"(?<!\w)(?:for|of|with|by) {_PLAIN}{{0,2}}(?P<who>S\d+)")
+_VALUE = re.compile(r" [\d.,]+ ")
 _UPON = (" on ", " on the ")
 _FRONTED = re.compile(r"[^,;]*, (?:the )?(?P<who>[SD]\d+)")
 _OWNER = re.compile(r"(?P<who>[SD]\d+)(?:['’]s|-(?:induced|mediated|evoked|stimulated)) (?:[a-z-]+ ){0,3}$")
 _RELATIVE = re.compile(r"(?P<who>[SD]\d+)(?: [a-z]+)?,? (?:which|that)(?: [a-z]+){0,3} ?$")
 _MODIFYING = re.compile(r"['’]s|-[a-z]")
+_INGREDIENT = re.compile(r"-(?:containing|rich|free|based)(?!\w)")
 _NAMED_AFTER = re.compile(
     r"(?: |,? \(?(?:such as|including|like|namely|e\.g\.),? | ?\()(?P<who>[SD]\d+)"
     r"|[,;:] (?P<apart>[SD]\d+)(?=[,.;)])"
@@ -79,7 +81,7 @@ class Subjects:
         """The agent with those that follow it in a list of values: "98 nM for A, 61 nM for B"."""
         first = _group(outline, agent["who"])
         pause = self._pause.search(outline.text, agent.end())
-        if first is None or pause is None:
+        if first is None or pause is None or not _VALUE.search(agent.group()):
             return first
         also = [outline.group(m["who"]) for m in _ALSO.finditer(outline.text, agent.end(), pause.start())]
         return Group("S", tuple(dict.fromkeys(m for g in (first, *also) for m in g.members)), first.denied)
@@ -150,7 +152,7 @@ class Subjects:
                 break
             if not is_oblique(text, token.start()) and not _MODIFYING.match(text, token.end()):
                 return token.group()
-            if hanging is None and token.group()[0] == "S":
+            if hanging is None and token.group()[0] == "S" and not _INGREDIENT.match(text, token.end()):
                 hanging = token
         return hanging.group() if hanging else None
 

@@ -52,11 +52,9 @@ def one(abstract: str, title: str = "A study of kratom") -> Row:
     ("sentence", "expected"),
     [
         ("Mitragynine had a Ki of 150 nM.", [("Mitragynine", "Ki", 150)]),
-        ("The half-life of paynantheine was 8 h.", [("paynantheine", "half_life", 8)]),
         ("An IC50 of 5 µM was found for speciogynine.", [("speciogynine", "IC50", 5)]),
         ("Rats received mitragynine (3, 10 or 40 mg/kg, i.p.).",
          [("mitragynine", "dose", 3), ("mitragynine", "dose", 10), ("mitragynine", "dose", 40)]),
-        ("Rats received 40 mg/kg of mitragynine.", [("mitragynine", "dose", 40)]),
         ("At 40 mg/kg, mitragynine was active.", [("mitragynine", "dose", 40)]),
         ("He had taken 12 g of kratom leaves daily.", [("kratom leaves", "dose", 12)]),
         ("She drank kratom, about 12 g a day.", [("kratom", "dose", 12)]),
@@ -198,10 +196,8 @@ def test_look_alikes_are_no_measurements(sentence: str) -> None:
 
 def test_both_ends_of_a_range_are_rows_with_the_range_beside_them() -> None:
     found = rows("The dose of kratom was 2–8 g.")
-    assert [(r.measured.value, r.measured.low, r.measured.high, r.words) for r in found] == [
-        (2, 2, 8, "2–8 g"),
-        (8, 2, 8, "2–8 g"),
-    ]
+    assert [(r.measured.value, r.words) for r in found] == [(2, "2–8 g"), (8, "2–8 g")]
+    assert {(r.measured.low, r.measured.high) for r in found} == {(2, 8)}
 
 
 def test_a_value_with_bounds_or_spread_is_one_row() -> None:
@@ -264,7 +260,6 @@ def test_a_mass_is_never_turned_into_moles() -> None:
         ("The IC50 of mitragynine was 25.", "no unit is printed"),
         ("Mitragynine inhibited CYP2D6 with an IC50 of 0.45 µM.", None),
         ("The IC50 of mitragynine was > 500 µM.", None),
-        ("The dose of kratom was 50 g.", None),
     ],
 )
 def test_a_value_that_cannot_be_is_suspect(sentence: str, why: str | None) -> None:
@@ -302,9 +297,4 @@ def test_words_are_places_in_the_abstract() -> None:
 
 
 def test_a_text_about_neither_alkaloids_nor_kratom_measures_nothing() -> None:
-    assert reading_of("Morphine (5 mg/kg) had a half-life of 2 h.").measurements == ()
-
-
-def reading_of(abstract: str) -> Reading:
-    (reading,) = reader.read(language(), [Passage("key", "A drug", abstract)])
-    return reading
+    assert rows("Morphine (5 mg/kg) had a half-life of 2 h.", "A drug") == []

@@ -1,0 +1,92 @@
+"""Serves the nightly schedule: a Prefect deployment whose runs this process starts, one at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterName,
+    FlowFilter,
+    FlowFilterName,
+    FlowRunFilter,
+    FlowRunFilterExpectedStartTime,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun, StateType
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.flows import EntrypointType
+from prefect.settings import PREFECT_API_URL
+from prefect.states import Cancelled
+from pydantic import ValidationError
+
+from flows import blocks, harvest
+from flows.errors import PrefectFailed, ServerMissing, SettingInvalid
+from flows.nightly import nightly
+from flows.settings import Settings
+from nlp import pipeline
+
+NAME = "nightly"
+
+
+def serve(sources: Sequence[str], options: dict[str, Any]) -> None:
+    """Serve the schedule until this process is stopped; a run in progress is finished before.
+
+    Args:
+        sources: what a run reads; see `harvest.resolve`.
+        options: settings by name, as on the command line; they become parameters, which anyone may read.
+
+    Raises:
+        FlowError: no server is configured or answers, or a run could not begin with these settings.
+    """
+    if not PREFECT_API_URL.value():
+        raise ServerMissing
+    with get_client(sync_client=True) as client:
+        if error := client.api_healthcheck():
+            raise PrefectFailed(f"no server answers at {PREFECT_API_URL.value()} ({error})")
+        settings = blocks.completed(**options)
+        schedule = _schedule(settings)
+        harvest.resolve(settings, sources)
+        pipeline.version(settings.model)
+        _skip_missed(client)
+    nightly.serve(
+        name=NAME,
+        schedules=[schedule],
+        global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+        parameters={"sources": list(sources), "options": options},
+        pause_on_shutdown=False,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+
+
+def _schedule(settings: Settings) -> CronSchedule:
+    try:
+        return CronSchedule(cron=settings.cron, timezone=settings.timezone)
+    except ValidationError as error:
+        why = f"{settings.cron!r} is no cron line (such as 0 3 * * *)"
+        raise SettingInvalid("KETUM_CRON", "the settings", why) from error
+
+
+def _skip_missed(client: SyncPrefectClient) -> None:
+    """Cancel the runs that came due while nothing served, but the last: it does the work of all."""
+    while missed := _missed(client)[1:]:
+        for run in missed:
+            client.set_flow_run_state(run.id, Cancelled(message="Missed; a later run does its work."), force=True)
+
+
+def _missed(client: SyncPrefectClient) -> list[FlowRun]:
+    """Runs that should have begun, the last first."""
+    return client.read_flow_runs(
+        flow_filter=FlowFilter(name=FlowFilterName(any_=[nightly.name])),
+        deployment_filter=DeploymentFilter(name=DeploymentFilterName(any_=[NAME])),
+        flow_run_filter=FlowRunFilter(
+            state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
+            expected_start_time=FlowRunFilterExpectedStartTime(before_=dt.datetime.now(dt.UTC)),
+        ),
+        sort=FlowRunSort.EXPECTED_START_TIME_DESC,
+    )
