@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from flows import cli_vocabulary
+from flows import cli_curation, cli_nightly, cli_vocabulary
 from flows.cli_options import Home, Model
 from flows.errors import FlowError, PrefectFailed, TableUnknown
 from nlp.errors import ReadingError
@@ -32,15 +32,10 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(cli_vocabulary.app, name="vocabulary")
+app.add_typer(cli_curation.app, name="curation")
+app.command(epilog=cli_nightly.SERVE_EXAMPLES)(cli_nightly.serve)
+app.command(epilog=cli_nightly.DIGEST_EXAMPLES)(cli_nightly.digest)
 
-# Before Prefect is imported: it calls nobody, gives a temporary server time, and keeps our log with the run.
-_PREFECT = {
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
-}
 _STOPPED = 130  # what a command gives that Ctrl-C ended
 
 _RUN_EXAMPLES = """
@@ -260,12 +255,13 @@ def _shown() -> Iterator[None]:
 
 
 def _run_as_flow(settings: Settings, sources: list[str], given: dict[str, Any]) -> Summary:
-    for name, value in _PREFECT.items():
-        os.environ.setdefault(name, value)
-    from flows import harvest
+    cli_nightly.prepare_prefect()
+    from flows import blocks, harvest
     from flows.nightly import nightly
     from nlp import pipeline
 
+    if os.environ.get("PREFECT_API_URL"):  # without a server there are no blocks
+        settings = blocks.completed(**given)
     harvest.resolve(settings, sources)  # what is wrong with these two is known before a server starts
     pipeline.version(settings.model)
     try:

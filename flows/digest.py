@@ -141,6 +141,13 @@ def _entry(digest: Digest, heading: str, item: News) -> etree._Element:
     )
 
 
+def write(text: str, file: Path) -> None:
+    """Write a digest beside the file and put it in its place, so that nobody gets half a feed."""
+    beside = file.with_name(f"{file.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(file)
+
+
 def _id(digest: Digest, key: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ketum:{digest.first_run}/{key}").urn
 

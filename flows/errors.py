@@ -253,3 +253,15 @@ class PrefectFailed(FlowError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(f"Prefect could not run the flow: {why}; check PREFECT_API_URL, or run without --prefect")
+
+
+class ServerMissing(FlowError):
+    """No Prefect server is configured that could keep a schedule."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a schedule needs a Prefect server: start one with `prefect server start`, and set "
+            "PREFECT_API_URL=http://127.0.0.1:4200/api; without a server, let cron call `ketum run`"
+        )

@@ -1,14 +1,18 @@
-"""What the ledger tells of the last runs."""
+"""What the ledger and the published file tell of the last runs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from flows.errors import RunUnknown
 from flows.ledger import FILE, Entry, Ledger
+from flows.planning import MISSING, PENDING, Standing
 from flows.summary import reject_line
 from warehouse.publish import LINK
 
+_LISTED = 10  # of what is pending, and of what vanished
 HEADER = (
     "run",
     "status",
@@ -29,18 +33,19 @@ def last_runs(home: Path, count: int) -> list[tuple[str, ...]]:
 
 
 def remarks(home: Path) -> list[str]:
-    """Why the newest run failed, if it did, and where the published file is."""
+    """Why the newest run failed, if it did, what is pending or vanished, and where the published file is."""
     newest = _entries(home)[-1:]
-    failures = [f"{entry.run.run_id} {entry.run.status}: {entry.message}" for entry in newest if entry.message]
     link = home / LINK
     return [
-        *failures,
+        *(f"{entry.run.run_id} {entry.run.status}: {entry.message}" for entry in newest if entry.message),
+        *_first(f"{standing.state}: {pending_line(standing)}" for standing in pending(home)),
+        *_first(f"vanished: {vanished_line(decision)}" for decision in vanished(home)),
         f"{link} -> {link.resolve().name}" if link.is_file() else f"nothing is published in {home} yet",
     ]
 
 
 def one_run(home: Path, run_id: str) -> list[tuple[str, str]]:
-    """Everything about one run, as names and values, with all that it set aside.
+    """Everything about one run, as names and values, with all that it changed and set aside.
 
     Raises:
         RunUnknown: there is no such run.
@@ -56,9 +61,62 @@ def one_run(home: Path, run_id: str) -> list[tuple[str, str]]:
         ("file", entry.file or "-"),
         ("message", entry.message or "-"),
     ]
+    changed = [(change["kind"], f"PMID {change['pmid']}: {change['title'] or '-'}") for change in changes(home, run_id)]
     with Ledger(home) as ledger:
         set_aside = [("rejected", reject_line(reject)) for reject in ledger.rejects(run_id)]
-    return [*zip(HEADER, _row(entry), strict=True), *facts, *set_aside]
+    return [*zip(HEADER, _row(entry), strict=True), *facts, *changed, *set_aside]
+
+
+def changes(home: Path, run_id: str) -> list[dict[str, Any]]:
+    """What one run changed, article by article, as the published file tells it."""
+    return _published(home, "changes_of_run", run_id=run_id)
+
+
+def vanished(home: Path) -> list[dict[str, Any]]:
+    """What curators decided about facts that the published file does not have."""
+    return _published(home, "vanished")
+
+
+def vanished_line(decision: dict[str, Any]) -> str:
+    """One such decision: what it was about, and where it stands."""
+    return f"{decision['verdict']} of {decision['key']} ({decision['file']}, line {decision['line']})"
+
+
+def pending(home: Path) -> list[Standing]:
+    """What PubMed has, or had, and did not give when it was last asked, by PMID."""
+    queries = [entry.run.query for entry in _entries(home) if entry.run.query]
+    if not queries:
+        return []
+    with Ledger(home) as ledger:
+        standings = ledger.standings(queries[-1])
+    return [standing for _, standing in sorted(standings.items()) if standing.state in (PENDING, MISSING)]
+
+
+def pending_line(standing: Standing) -> str:
+    """One such record: since when, and why."""
+    return f"PMID {standing.pmid} since {standing.since:%Y-%m-%d}{f': {standing.reason}' if standing.reason else ''}"
+
+
+def _first(lines: Iterable[str]) -> list[str]:
+    lines = list(lines)
+    more = [f"... and {len(lines) - _LISTED:,} more"] if len(lines) > _LISTED else []
+    return lines[:_LISTED] + more
+
+
+def _published(home: Path, name: str, **values: object) -> list[dict[str, Any]]:
+    """The answer of the published file to one of its queries; none where there is no file, or an older one."""
+    import duckdb
+
+    from warehouse import schema, store
+
+    if not (home / LINK).is_file():
+        return []
+    with store.open_readonly(home) as con:
+        try:
+            answer = con.execute(schema.sql("queries", name), values)
+        except duckdb.CatalogException:  # what published it had no such table yet
+            return []
+        return [dict(zip([column[0] for column in answer.description], row, strict=True)) for row in answer.fetchall()]
 
 
 def _entries(home: Path) -> list[Entry]:

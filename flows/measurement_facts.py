@@ -39,8 +39,8 @@ def _named(source: Source, parties: Sequence[Party]) -> Iterator[tuple[str, Meas
         return key(None if index is None else parties[index].read)
 
     def order(m: Measurement) -> tuple[int, int, str, str, float, str, str]:
-        parties = as_read(m.subject), as_read(m.target)
-        return m.sentence, m.start, *parties, m.value or 0.0, m.species or "", m.assay or ""
+        named = as_read(m.subject), as_read(m.target)
+        return m.sentence, m.start, *named, m.value or 0.0, m.species or "", m.assay or ""
 
     seen: Counter[str] = Counter()
     for m in sorted(source.reading.measurements, key=order):

@@ -6,12 +6,12 @@ import logging
 from functools import partial
 from typing import Any
 
-from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact
+from prefect import Flow, State, flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import FlowRun
 
-from flows import build, harvest, publish, read, settings
-from flows.errors import PubMedFailed, PubMedUnreachable
+from flows import artifacts, blocks, build, harvest, notify, publish, read
+from flows.errors import FlowError, PubMedFailed, PubMedUnreachable
 from flows.run import Steps, main_job
 from flows.summary import Summary
 
@@ -31,10 +31,21 @@ STEPS = Steps(
 )
 
 
-@flow(name="ketum-nightly")
+def _tell_of_crash(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:  # noqa: ARG001 (Prefect's names)
+    """Tell of a run that could not tell itself, since it was killed."""
+    chosen = blocks.completed(**flow_run.parameters.get("options") or {})
+    notify.failure(chosen, state.message or "the run was killed")
+
+
+@flow(name="ketum-nightly", on_crashed=[_tell_of_crash])
 def nightly(sources: tuple[str, ...] = ("pubmed",), options: dict[str, Any] | None = None) -> Summary:
     """Run the main job; `options` are settings by name, as on the command line, never secrets."""
     logging.getLogger("flows").setLevel(logging.INFO)
-    summary = main_job(settings.load(**(options or {})), sources, STEPS)
-    create_markdown_artifact(summary.markdown(), key="nightly-summary")
+    chosen = blocks.completed(**options or {})
+    try:
+        summary = main_job(chosen, sources, STEPS)
+    except FlowError:
+        artifacts.leave_pending(chosen.home)
+        raise
+    artifacts.leave(chosen.home, summary)
     return summary

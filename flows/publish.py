@@ -80,6 +80,13 @@ def is_up_to_date(home: Path, run: RunRow) -> bool:
     }
 
 
+def is_made_of(home: Path, curation_digest: str) -> bool:
+    """Whether the published file was made by this code and these decisions of curators."""
+    with Ledger(home) as ledger:
+        last = ledger.published()
+    return last is not None and last.recipe == _made_of(curation_digest)
+
+
 def recipe() -> str:
     """A digest of all code that decides what the file holds, but for the reading room's."""
     digest = hashlib.sha256()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from flows import build, clock, curation, harvest, publish, read
+from flows import build, clock, curation, harvest, notify, publish, read
 from flows.build import Built
 from flows.errors import AnotherRun
 from flows.harvest import Plan, Sources
@@ -36,7 +36,7 @@ class Steps:
 
 
 def main_job(settings: Settings, sources: Sequence[str], steps: Steps = Steps()) -> Summary:
-    """Harvest what is new, read it, build the warehouse, check it, publish it.
+    """Harvest what is new, read it, build the warehouse, check it, publish it, and tell of it as is set.
 
     Args:
         settings: where everything is.
@@ -47,6 +47,13 @@ def main_job(settings: Settings, sources: Sequence[str], steps: Steps = Steps())
         FlowError: the sources, another run, or too many rejects stand in the way.
         WarehouseError: the built file broke its own rules.
     """
+    with notify.failures(settings):
+        summary = _work(settings, sources, steps)
+    notify.news(settings, summary)
+    return summary
+
+
+def _work(settings: Settings, sources: Sequence[str], steps: Steps) -> Summary:
     resolved = harvest.resolve(settings, sources)
     with _begun(settings, resolved) as begun:
         curation.read(settings.home)  # a fault in it is told before anything is fetched

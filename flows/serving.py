@@ -7,22 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import (
-    DeploymentFilter,
-    DeploymentFilterName,
-    FlowFilter,
-    FlowFilterName,
-    FlowRunFilter,
-    FlowRunFilterExpectedStartTime,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun, StateType
+from prefect.client.schemas.filters import DeploymentFilter, FlowFilter, FlowRunFilter
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.flows import EntrypointType
 from prefect.settings import PREFECT_API_URL
 from prefect.states import Cancelled
+from prefect.types.entrypoint import EntrypointType
 from pydantic import ValidationError
 
 from flows import blocks, harvest
@@ -81,12 +72,10 @@ def _skip_missed(client: SyncPrefectClient) -> None:
 
 def _missed(client: SyncPrefectClient) -> list[FlowRun]:
     """Runs that should have begun, the last first."""
+    due = {"state": {"type": {"any_": ["SCHEDULED"]}}, "expected_start_time": {"before_": dt.datetime.now(dt.UTC)}}
     return client.read_flow_runs(
-        flow_filter=FlowFilter(name=FlowFilterName(any_=[nightly.name])),
-        deployment_filter=DeploymentFilter(name=DeploymentFilterName(any_=[NAME])),
-        flow_run_filter=FlowRunFilter(
-            state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
-            expected_start_time=FlowRunFilterExpectedStartTime(before_=dt.datetime.now(dt.UTC)),
-        ),
+        flow_filter=FlowFilter.model_validate({"name": {"any_": [nightly.name]}}),
+        deployment_filter=DeploymentFilter.model_validate({"name": {"any_": [NAME]}}),
+        flow_run_filter=FlowRunFilter.model_validate(due),
         sort=FlowRunSort.EXPECTED_START_TIME_DESC,
     )

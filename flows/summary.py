@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.markdown import escape
 from warehouse.curation_rows import CurationRow
 from warehouse.rows import RejectRow, RunRow
 
@@ -41,7 +42,7 @@ class Summary:
 
     def markdown(self) -> str:
         """The summary as a Markdown table."""
-        rows = "\n".join(f"| {name} | {value.replace('|', '&#124;')} |" for name, value in self.lines())
+        rows = "\n".join(f"| {escape(name)} | {escape(value)} |" for name, value in self.lines())
         return f"| | |\n| --- | --- |\n{rows}\n"
 
     def _reasons(self) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ PHRASE_FILES = {
     "sole_exposure": "exposures.tsv",
 }
 """What each phrase file tells; a setting is no attribute, but tells whose country a sentence names."""
-HEAD = 2
+HEADS = range(2, 5)
 """How many plain characters a phrase begins with: what it is looked up by."""
 
 
@@ -80,11 +80,15 @@ class IndexLine(Rules):
 
 
 class PrecedenceLine(Rules):
-    """One line of `design_precedence.tsv`: where `design` has `least` votes, those for `over` count for it."""
+    """One line of `design_precedence.tsv`: where the votes for `over` count for `design`.
+
+    That is where `design` has `least` votes and this share of those for `over`.
+    """
 
     design: Design
     over: Design
     least: int
+    share: float
 
 
 class TraitLine(Rules):
@@ -104,12 +108,13 @@ class TraitLine(Rules):
 class LevelLine(Rules):
     """One line of `evidence_levels.tsv`: the level of a design, for texts that say `phrase` (any, where empty).
 
-    The first line that fits holds.
+    The first line that fits holds; `source` is the published level that it stands for.
     """
 
     design: Design
     phrase: Expression
     level: Literal["1", "2", "3", "4", "5", "6"]
+    source: str
 
 
 @cache
@@ -145,9 +150,9 @@ def heads(pattern: str) -> tuple[str, ...]:
         if start[len(head) : len(head) + 1] in ("?", "*", "{"):
             head = head[:-1]
         head = head.replace("\\", "")
-        if len(head) < HEAD:
-            raise ValueError(f"'{start}' must begin with {HEAD} plain characters")
-        found.append(head[:HEAD])
+        if len(head) < HEADS[0]:
+            raise ValueError(f"'{start}' must begin with {HEADS[0]} plain characters")
+        found.append(head[: HEADS[-1]])
     return tuple(dict.fromkeys(found))
 
 

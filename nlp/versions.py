@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable
 
 from nlp import pipeline
+from nlp.components.effects import named_after_substances
 from nlp.components.matcher import whole_vocabulary
 from nlp.rules import families
 from nlp.text import fold
@@ -37,8 +38,9 @@ class TextVersions:
         self._concepts = concepts()
         self._matcher = whole_vocabulary()
         counted_apart = _BY_LINE if model in (pipeline.SHIPPED, pipeline.RULES) else ()
-        named_by_rules = (member for family in families() for member in family.members.values())
-        everywhere = [pipeline.version(model, counted_apart), *map(self._concept, named_by_rules)]
+        members = (member for family in families() for member in family.members.values())
+        named_by_rules = map(self._concept, (*members, *named_after_substances().values()))
+        everywhere = [pipeline.version(model, counted_apart), *named_by_rules]
         self.base = _digest(everywhere)
         """What the versions of all texts begin with."""
 

@@ -100,12 +100,12 @@ class Corpus:
         self._appear(back=self._random.randrange(3, 200))
 
     def _change(self) -> None:
-        """Rewritten, now and then as a new version, now and then filed under yesterday."""
+        """Rewritten, now and then as a new version, now and then filed under the day before or the one before that."""
         if paper := self._any():
             paper.earlier.append(paper.text)
             paper.text = self._sentence()
             paper.version += self._random.random() < 0.1
-            self._modified(paper, back=self._random.choice((0, 0, 1)))
+            self._modified(paper, back=self._random.choice((0, 0, 1, 2)))
 
     def _revert(self) -> None:
         if (paper := self._any()) and paper.earlier:

@@ -35,6 +35,7 @@ _MEANING = (
 # As the scores in action_frames.tsv.
 _TOOL, _ELLIPTIC, _COMPARED, _UNNAMED = 0.65, 0.85, 0.7, 0.9
 _NOMINAL = ("deed", "effect")
+_PAUSE = re.compile(r"[,;]|$")
 _RECEPTOR = re.compile(r"R\d")
 
 
@@ -46,6 +47,7 @@ class Said:
     subject: Group
     receptor: Group
     denied: bool
+    doubted: bool
     rule: str
     score: float
     start: int
@@ -66,7 +68,7 @@ class Actions:
         )
         self._turn = re.compile(rf";|, (?=S\d)|, which(?!\w)|(?<!\w)(?:{words_of('turn')}|and (?=S\d+ ))(?!\w)")
         self._doubt, self._question, self._aim = (_whole(words_of(form)) for form in ("doubt", "question", "aim"))
-        self._compared = re.compile(rf"(?<![\w-])(?:{words_of('compared')}) (?:[a-z-]+ ){{0,2}}?(?P<subject>C\d+)")
+        self._compared = re.compile(rf"(?<![\w-])(?:{words_of('compared')}) (?:[a-z-]+ ){{0,2}}?(?P<subject>[SC]\d+)")
         self._elliptic = re.compile(
             rf"(?P<subject>S\d+),? (?:(?!and |or |but )[a-z]+ ){{0,2}}?{cues('elliptic').pattern}"
         )
@@ -111,11 +113,12 @@ class Actions:
         receptor = outline.group(text[slice(*fit.receptor)])
         subject = self._subjects.of(outline, fit)
         if subject:
-            denied = self._denied(text, fit)
+            denied, doubted = self._denied(text, fit), self._doubted(text, fit)
             for action, group in self._parts(outline, fit, subject):
-                yield Said(action, group, receptor, denied, line.rule, line.score, fit.start, fit.end)
+                yield Said(action, group, receptor, denied, doubted, line.rule, line.score, fit.start, fit.end)
         elif shown := self._subjects.shown_by_tool(outline, fit):
-            yield Said("mediates", shown[0], receptor, shown[1], "tool", _TOOL, fit.start, fit.end)
+            doubted = self._doubt.search(text) is not None
+            yield Said("mediates", shown[0], receptor, shown[1], doubted, "tool", _TOOL, fit.start, fit.end)
 
     def _parts(self, outline: Outline, fit: Fit, subject: Group) -> list[tuple[str, Group]]:
         """What is said of whom, also by "agonist and antagonist at MOR", perhaps "respectively"."""
@@ -130,7 +133,7 @@ class Actions:
     def _denied(self, text: str, fit: Fit) -> bool:
         apart = fit.line.subject == "apart"
         start = fit.words[0] if apart else fit.start
-        since = max((m.end() for m in self._turn.finditer(text, 0, start)), default=0)
+        since = self._since(text, start)
         if self._denied_before.search(text, since, start):
             return True
         first, last = sorted((fit.words, fit.receptor))
@@ -138,6 +141,15 @@ class Actions:
         if not apart and fit.line.form != "lost" and any(self._denial.search(text, *part) for part in within):
             return True
         return fit.line.form in _NOMINAL and self._denied_after.match(text, fit.end) is not None
+
+    def _doubted(self, text: str, fit: Fit) -> bool:
+        """Whether what is said is only supposed: by words before it, or in the clause that a noun begins."""
+        pause = _PAUSE.search(text, fit.end) if fit.line.form in _NOMINAL else None
+        return self._doubt.search(text, self._since(text, fit.start), pause.start() if pause else fit.end) is not None
+
+    def _since(self, text: str, start: int) -> int:
+        """Where the statement begins that is under way at `start`."""
+        return max((m.end() for m in self._turn.finditer(text, 0, start)), default=0)
 
     def _elided(self, outline: Outline, said: list[Said]) -> Iterator[Said]:
         """What a clause leaves out because one before said it: "A binds MOR, B is weaker, C inactive"."""
@@ -162,13 +174,12 @@ class Actions:
 
     def _relations(self, doc: Doc, places: Places, outline: Outline, said: Said) -> Iterator[Relation]:
         _, start, end = places.of(*outline.source(said.start, said.end))
-        doubted = self._doubt.search(outline.text) is not None
         for subject, target, apart in _pairs(doc, outline, said):
             value = _meaning(doc, target, said.action)
             denied = apart or said.denied or value == "no_effect"
             named = doc.ents[subject].start >= outline.sent.start
             yield Relation(
-                "acts_on", subject, target, "no_effect" if denied else value, denied, doubted,
+                "acts_on", subject, target, "no_effect" if denied else value, denied, said.doubted,
                 places.sentence(outline.sent), start, end,
                 said.rule, said.score if named else round(said.score * _UNNAMED, 2),
             )  # fmt: skip

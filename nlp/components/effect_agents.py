@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Span
 from nlp.components.clauses import Outline
 from nlp.components.effect_cues import Cue, Cues, effect_rules
 from nlp.text import lower
-from nlp.vocabulary import concepts
 
 SUBSTANCES = ("ALKALOID", "SUBSTANCE")
 _FAR = 8  # words from a cue to the agent after it
@@ -101,7 +100,7 @@ class Subjects:
     def __init__(self, doc: Doc) -> None:
         self._text, self._ents = doc.text, doc.ents  # spaCy makes them anew at every look
         self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
-        self._names = {i: tuple(f"{lower(name)} " for name in _names(self._ents[i])) for i in self._all}
+        self._names = {i: f"{lower(self._ents[i].text)} " for i in self._all}
         self._main = self._of_text(len(doc._.passage.title))
 
     def at(self, outline: Outline) -> tuple[int, ...]:
@@ -120,7 +119,7 @@ class Subjects:
     def named_in(self, effect: Span) -> tuple[int, ...]:
         """The substance that an effect is named after: kratom for "kratom withdrawal"."""
         words = lower(effect.text)
-        return next(((i,) for i, names in self._names.items() if words.startswith(names)), ())
+        return next(((i,) for i, name in self._names.items() if words.startswith(name)), ())
 
     def _of_text(self, title: int) -> tuple[int, ...]:
         """The first that the title names, else the one that is named most often."""
@@ -128,7 +127,3 @@ class Subjects:
         return tuple(
             sorted(self._all, key=lambda i: (self._ents[i].start_char > title, -counts[self._ents[i].kb_id_], i))[:1]
         )
-
-
-def _names(ent: Span) -> tuple[str, ...]:
-    return concepts()[ent.kb_id_].names if ent.kb_id_ else (ent.text,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -50,7 +51,7 @@ class Effects:
         self._case = re.compile(effect_rules().any_of(effect_rules().case))
         self._named_after = effect_rules().named_after
         self._concepts = concepts()
-        self._harms = {c.name: c.concept_id for c in concepts().values() if c.entity_type == "ADVERSE_EFFECT"}
+        self._harms = named_after_substances()
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge every effect of a text that names kratom or an alkaloid."""
@@ -83,6 +84,14 @@ class Effects:
 
     def _name(self, ent: Span) -> str:
         return self._concepts[ent.kb_id_].name if ent.kb_id_ else lower(ent.text)
+
+
+@cache
+def named_after_substances() -> dict[str, str]:
+    """The harms that are named after a substance, such as kratom withdrawal: name and concept id."""
+    kinds = tuple(f" {kind}" for kind in effect_rules().named_after.values())
+    harms = (c for c in concepts().values() if c.entity_type == "ADVERSE_EFFECT")
+    return {c.name: c.concept_id for c in harms if c.name.endswith(kinds)}
 
 
 class Judge:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from nlp.components.places import Places
-from nlp.study_rules import HEAD, PhraseLine, expanded, heads
+from nlp.study_rules import HEADS, PhraseLine, expanded, heads
 from nlp.text import lower
 
 _WORD = re.compile(r"\w+")
@@ -30,8 +30,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The joined text in lower case with blanks for hyphens and slashes, character for character; its sentences."""
+    """A text as written, in lower case with blanks for hyphens and slashes (character for character), its sentences."""
 
+    written: str
     text: str
     clauses: tuple[Clause, ...]
 
@@ -52,7 +53,8 @@ def plain(doc: Doc, places: Places) -> Plain:
     sents = [sent for sent in doc.sents if not sent.text.isspace()]
     title = len(doc._.passage.title)
     clauses = [Clause(places.sentence(s), s.start_char, s.end_char, s.start_char < title) for s in sents]
-    return Plain(lower(doc.text).translate(_PLAIN), tuple(clauses))
+    written = doc.text
+    return Plain(written, lower(written).translate(_PLAIN), tuple(clauses))
 
 
 class Phrases:
@@ -71,10 +73,12 @@ class Phrases:
         """Every phrase that the text says, in text order."""
         for clause in text.clauses:
             for word in _WORD.finditer(text.text, clause.start, clause.end):
-                start = word.start()
-                for attribute, line, pattern in self._by_head.get(text.text[start : start + HEAD], ()):
-                    if line.where == ("abstract" if clause.title else "title"):
-                        continue
+                yield from self._at(text, clause, word.start())
+
+    def _at(self, text: Plain, clause: Clause, start: int) -> Iterator[Said]:
+        for length in HEADS:
+            for attribute, line, pattern in self._by_head.get(text.text[start : start + length], ()):
+                if line.where != ("abstract" if clause.title else "title"):
                     match = pattern.match(text.text, start, clause.end)
                     if match:
                         yield Said(attribute, line, clause, start, match.end())

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from nlp import study_rules
 from nlp.components import designs, sizes, votes
@@ -20,10 +20,10 @@ from nlp.components.votes import Vote
 from nlp.study_rules import TraitLine
 from nlp.types import Ground, Study
 
-_TAKEN = ("ALKALOID", "SUBSTANCE", "DRUG")
+_SUBSTANCES = ("ALKALOID", "SUBSTANCE", "DRUG")
 _SPECIES = ("human", "mouse", "rat", "dog", "zebrafish", "other", "cell")
 _COUNTED = 2  # the votes for an observational study where people are counted
-_COUNTED_RANK = 4
+_DISCURSIVE = ((0.8, 4), (0.66, 2))  # from which share of general statements on how many votes for a review
 
 
 @Language.factory("ketum_study")
@@ -40,7 +40,8 @@ class StudyCard:
         said: dict[str, list[Said]] = defaultdict(list)
         for one in self._phrases.found(text):
             said[one.attribute].append(one)
-        doc._.study = _Evidence(doc, places, text, said, votes.of_index(doc._.passage)).study()
+        substances = [ent for ent in doc.ents if ent.label_ in _SUBSTANCES]
+        doc._.study = _Evidence(places, text, said, votes.of_index(doc._.passage), substances).study()
         return doc
 
 
@@ -48,11 +49,11 @@ class StudyCard:
 class _Evidence:
     """All that one text and its index terms say of the study; each method returns an attribute's grounds."""
 
-    doc: Doc
     places: Places
     text: Plain
     said: dict[str, list[Said]]
     index: list[Vote]
+    substances: list[Span]
 
     def study(self) -> Study:
         """The study, each attribute with its grounds."""
@@ -60,13 +61,14 @@ class _Evidence:
         grounds = self._design(people)
         design = grounds[0].value if grounds else None
         trait = study_rules.traits()[design or "other"]
-        grounds += self._level(grounds[:1])
-        grounds += self._species(trait)
+        if grounds:
+            grounds += self._level(grounds[0])
+        grounds += self._species(design, trait)
         grounds += self._sample_size(design, people if trait.sizes == "people" else sizes.found(self.text, trait.sizes))
         grounds += self._country(trait)
         grounds += self._taken("route", trait)
         grounds += self._taken("product_form", trait)
-        grounds += self._sole_exposure(trait)
+        grounds += self._sole_exposure(design, trait)
         value = {ground.attribute: ground.value for ground in reversed(grounds)}
         species = {ground.value for ground in grounds if ground.attribute == "species"}
         return Study(
@@ -82,30 +84,61 @@ class _Evidence:
         )
 
     def _votes(self, attribute: str, said: Iterable[Said] | None = None) -> list[Vote]:
-        text = votes.of_text(self.said[attribute] if said is None else said, self.doc, self.places)
+        text = votes.of_text(self.said[attribute] if said is None else said, self.text, self.places)
         return text + [vote for vote in self.index if vote.ground.attribute == attribute]
 
     def _sized(self, attribute: str, value: str, size: Size) -> Ground:
-        return votes.text_ground(attribute, value, size.rule, (size.start, size.end), self.doc, self.places)
+        return votes.in_text((attribute, value, size.rule), size.clause, (size.start, size.end), self.text, self.places)
 
     def _design(self, people: list[Size]) -> list[Ground]:
         cast = self._votes("design")
-        if people and people[0].rank >= _COUNTED_RANK:
+        if people:
             cast.append(Vote(self._sized("design", "observational", people[0]), _COUNTED))
+        cast += self._discursive()
         design = designs.decide(cast, people)
+        if design is None:
+            return []
         alike = designs.CASES if design in designs.CASES else (design,)
         cast = sorted((vote for vote in cast if vote.ground.value in alike), key=lambda vote: -vote.weight)
         return [dataclasses.replace(vote.ground, value=design) for vote in cast]
 
-    def _level(self, design: list[Ground]) -> list[Ground]:
-        for ground in design:
-            for line in study_rules.levels():
-                if line.design == ground.value and re.search(line.phrase, self.text.text):
-                    return [dataclasses.replace(ground, attribute="evidence_level", value=line.level, rule="level")]
+    def _discursive(self) -> list[Vote]:
+        """A vote for a review where few sentences of the abstract tell what was done or found."""
+        own = {one.clause for one in self.said["setting"] if one.line.value == "own"}
+        abstract = [clause for clause in self.text.clauses if not clause.title]
+        general = [clause for clause in abstract if clause not in own]
+        if len(abstract) < 2:
+            return []
+        weight = next((weight for share, weight in _DISCURSIVE if len(general) >= share * len(abstract)), 0)
+        if not weight:
+            return []
+        first = general[0]
+        told = ("design", "review", "general-statements")
+        return [Vote(votes.in_text(told, first, (first.start, first.end), self.text, self.places), weight)]
+
+    def _level(self, design: Ground) -> list[Ground]:
+        for line in study_rules.levels():
+            if line.design != design.value:
+                continue
+            if not line.phrase:
+                return [
+                    dataclasses.replace(design, attribute="evidence_level", value=line.level, rule="level-of-design")
+                ]
+            for clause in self.text.clauses:
+                phrase = re.compile(line.phrase).search(self.text.text, clause.start, clause.end)
+                if phrase:
+                    told = ("evidence_level", line.level, "level-of-methods")
+                    return [votes.in_text(told, clause, phrase.span(), self.text, self.places)]
         return []
 
-    def _species(self, trait: TraitLine) -> list[Ground]:
-        cast = self._votes("species")
+    def _species(self, design: str | None, trait: TraitLine) -> list[Ground]:
+        tissue = {one.clause for one in self.said["setting"] if one.line.value == "tissue"}
+        said = [
+            one
+            for one in self.said["species"]
+            if design != "in_vitro" or one.line.value in ("human", "cell") or one.clause.title or one.clause in tissue
+        ]
+        cast = self._votes("species", said)
         least = {"human": trait.human, "cell": trait.cell}
         enough = {
             name
@@ -118,23 +151,34 @@ class _Evidence:
         if design == "case_report":
             cast = [vote for vote in self._votes("design") if vote.ground.value == "case_report"]
             return [dataclasses.replace(cast[0].ground, attribute="sample_size", value="1")]
-        return [self._sized("sample_size", str(size.value), size) for size in found[:1]]
+        several = [size for size in found if size.value > 1 or design != "case_series"]
+        return [self._sized("sample_size", str(size.value), size) for size in several[:1]]
 
     def _country(self, trait: TraitLine) -> list[Ground]:
         here = {one.clause for one in self.said["setting"] if one.line.value == "here"}
-        said = [one for one in self._of_study("country", trait) if one.clause.title or one.clause in here]
+        said = [
+            one
+            for one in self._of_study("country", trait)
+            if one.clause.title or (trait.sizes == "people" and one.clause in here)
+        ]
         return self._most(self._votes("country", said))
 
     def _taken(self, attribute: str, trait: TraitLine) -> list[Ground]:
         said = [one for one in self._of_study(attribute, trait) if not self._of_a_drug(one)]
         return self._most(self._votes(attribute, said))
 
-    def _sole_exposure(self, trait: TraitLine) -> list[Ground]:
+    def _sole_exposure(self, design: str | None, trait: TraitLine) -> list[Ground]:
+        """A title that says so makes it sole; in a text on several subjects, a sentence may speak of some of them."""
         if trait.sizes != "people":
             return []
-        cast = self._votes("sole_exposure", self._of_study("sole_exposure", trait))
-        mixed = [vote.ground for vote in cast if vote.ground.value == "mixed"]
-        return mixed or [vote.ground for vote in cast]
+        said = self._of_study("sole_exposure", trait)
+        sole = [one for one in said if one.line.value == "sole"]
+        mixed = [
+            one for one in said if one.line.value == "mixed" and not any(o.start <= one.start < o.end for o in sole)
+        ]
+        titled = [one for one in sole if one.clause.title]
+        told = titled or mixed or (sole if design == "case_report" else [])
+        return [vote.ground for vote in self._votes("sole_exposure", told)]
 
     def _of_study(self, attribute: str, trait: TraitLine) -> list[Said]:
         """What is said of this study: in the title, or in a sentence on no background."""
@@ -145,10 +189,8 @@ class _Evidence:
 
     def _of_a_drug(self, one: Said) -> bool:
         """Whether the nearest of the sentence's substances is another drug than kratom."""
-        taken = [
-            ent for ent in self.doc.ents if ent.label_ in _TAKEN and one.clause.start <= ent.start_char < one.clause.end
-        ]
-        nearest = min(taken, key=lambda ent: max(one.start - ent.end_char, ent.start_char - one.end), default=None)
+        near = [ent for ent in self.substances if one.clause.start <= ent.start_char < one.clause.end]
+        nearest = min(near, key=lambda ent: max(one.start - ent.end_char, ent.start_char - one.end), default=None)
         return nearest is not None and nearest.label_ == "DRUG"
 
     def _most(self, cast: list[Vote]) -> list[Ground]:

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from nlp import study_rules
-from nlp.components.phrases import Said
+from nlp.components.phrases import Clause, Plain, Said
 from nlp.components.places import Places
 from nlp.types import Ground, Passage
 
@@ -22,22 +20,29 @@ class Vote:
     weight: int
 
 
-def of_text(said: Iterable[Said], doc: Doc, places: Places) -> list[Vote]:
+def of_text(said: Iterable[Said], text: Plain, places: Places) -> list[Vote]:
     """One vote for every line that the text says, where it counts most."""
     best: dict[int, Vote] = {}
     for one in said:
         weight = one.line.weight * (2 if one.clause.title and one.line.where == "both" else 1)
         if id(one.line) not in best or best[id(one.line)].weight < weight:
-            ground = text_ground(one.attribute, one.line.value, one.line.rule, (one.start, one.end), doc, places)
+            told = (one.attribute, one.line.value, one.line.rule)
+            ground = in_text(told, one.clause, (one.start, one.end), text, places)
             best[id(one.line)] = Vote(ground, weight)
     return list(best.values())
 
 
-def text_ground(attribute: str, value: str, rule: str, span: tuple[int, int], doc: Doc, places: Places) -> Ground:
-    """A ground in the text: the words in [start, end) of the joined text."""
-    sent = doc.char_span(*span, alignment_mode="expand").sent
+def in_text(told: tuple[str, str, str], clause: Clause, span: tuple[int, int], text: Plain, places: Places) -> Ground:
+    """A ground in the text.
+
+    Args:
+        told: The attribute, its value, and the rule that found it.
+        clause: The sentence that says so.
+        span: The words that say so, [start, end) of the joined text.
+    """
+    attribute, value, rule = told
     _, start, end = places.of(*span)
-    return Ground(attribute, value, "text", doc.text[slice(*span)], places.sentence(sent), start, end, rule)
+    return Ground(attribute, value, "text", text.written[slice(*span)], clause.index, start, end, rule)
 
 
 def of_index(passage: Passage) -> list[Vote]:
