@@ -12,7 +12,7 @@ from nlp.types import EFFECTS
 # Probabilities of the network, measured on the development sets; see docs/decisions/0004-the-recogniser.md.
 _DENIED = 0.7  # negated in a sentence without a cue
 _DENIED_BEYOND = 0.95  # negated although the sentence's cues do not reach it
-_AFFIRMED = 0.1  # not negated although a cue reaches
+_AFFIRMED = 0.05  # not negated although a cue reaches
 _SUPPOSED = 0.5  # uncertain although no cue says so
 
 

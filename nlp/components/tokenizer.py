@@ -53,7 +53,7 @@ def split_at(doc: Doc, offsets: Iterable[int]) -> None:
     cuts: dict[int, list[int]] = {}
     for offset in set(offsets):
         inside = doc.char_span(offset - 1, offset + 1, alignment_mode="expand") if 0 < offset < length else None
-        if inside is not None and len(inside) == 1:
+        if inside is not None and len(inside) == 1 and inside.start_char < offset < inside.end_char:
             cuts.setdefault(inside.start, []).append(offset - inside.start_char)
     with doc.retokenize() as retokenizer:
         for index, places in cuts.items():
