@@ -33,8 +33,6 @@ app = typer.Typer(
 )
 app.add_typer(cli_vocabulary.app, name="vocabulary")
 app.add_typer(cli_curation.app, name="curation")
-app.command(epilog=cli_nightly.SERVE_EXAMPLES)(cli_nightly.serve)
-app.command(epilog=cli_nightly.DIGEST_EXAMPLES)(cli_nightly.digest)
 
 _STOPPED = 130  # what a command gives that Ctrl-C ended
 
@@ -200,6 +198,10 @@ def schema(
         print(f"{entry.name} ({entry.kind}): {entry.comment}")
         display.show([(f"  {column.name}", column.type, column.comment or "") for column in entry.columns])
         print()
+
+
+app.command(epilog=cli_nightly.SERVE_EXAMPLES)(cli_nightly.serve)
+app.command(epilog=cli_nightly.DIGEST_EXAMPLES)(cli_nightly.digest)
 
 
 def main() -> None:

@@ -112,7 +112,7 @@ def cell(value: object) -> str:
     """A value as the files have it; empty where there is none."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.10g}" if isinstance(value, float) else str("" if value is None else value)
+    return f"{value:.15g}" if isinstance(value, float) else str("" if value is None else value)
 
 
 def _in_kept_unit(row: MeasurementRow) -> MeasurementRow:

@@ -37,7 +37,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The values of a relation by its type."""
 
-_PLACE = r"\d+:(title|abstract):\d+:"
+_PMID = r"\d{1,12}"
+_PLACE = rf"{_PMID}:(title|abstract):\d+:"
 
 
 def fits(concept: Concept, entity_type: str) -> bool:
@@ -90,7 +91,10 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Line(BaseModel):
-    """One line of any file; None in a column that can be corrected means unchanged where the cell is empty."""
+    """One line of any file: the columns that all have, then those that can be corrected.
+
+    An empty cell is not set, and says nothing; None is a cell that says null.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     common: ClassVar = ("key", "verdict", "curator", "decided_on", "note", "as_printed")
@@ -141,7 +145,7 @@ class MentionLine(Line):
 class RelationLine(Line):
     """One line of `relations.tsv`; that there is no effect is always negated."""
 
-    key: Annotated[str, _key("relation_id", rf"\d+:({'|'.join(VALUES)}):.+")]
+    key: Annotated[str, _key("relation_id", rf"{_PMID}:({'|'.join(VALUES)}):.+")]
     value: str | None = None
     negated: bool | None = None
     uncertain: bool | None = None

@@ -139,6 +139,7 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
     Raises:
         NothingFound: no source holds a record.
         PubMedError: PubMed failed; what came before is kept.
+        RecordsUnaccounted: PubMed has something that is neither stored nor known to be wanting.
         TooManyRejects: nothing was good, or too much was not.
     """
     faults: list[Fault] = []

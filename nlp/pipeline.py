@@ -82,7 +82,7 @@ def _components(model: str) -> tuple[str, ...]:
     return tuple(name for name in COMPONENTS if name not in left_out)
 
 
-_LIBRARIES = ("ahocorasick-rs", "numpy", "onnxruntime", "scispacy", "spacy", "tokenizers")
+_LIBRARIES = ("ahocorasick-rs", "numpy", "onnxruntime", "pint", "scispacy", "spacy", "tokenizers")
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
+
+from pydantic import ValidationInfo, field_validator
 
 from nlp.errors import VocabularyFault
 from nlp.rules import Expression, Rules
-from nlp.vocabulary import load
+from nlp.vocabulary import Lines, load
 
 Design = Literal[
     "in_vitro", "animal", "case_report", "case_series", "survey", "observational", "clinical_trial",
@@ -23,9 +26,23 @@ PHRASE_FILES = {
     "product_form": "product_forms.tsv",
     "sole_exposure": "exposures.tsv",
 }
-"""What each phrase file tells; a setting is no attribute, but tells whose country a sentence names."""
+"""What each phrase file tells. A setting is no attribute of the study, but what a sentence speaks of."""
+SPECIES = ("human", "mouse", "rat", "dog", "zebrafish", "other", "cell")
+VALUES: dict[str, tuple[str, ...]] = {
+    "design": get_args(Design),
+    "species": SPECIES,
+    "setting": ("here", "elsewhere", "own", "tissue"),
+    "product_form": ("leaf", "tea", "extract", "isolate", "7-OH product", "unknown"),
+    "sole_exposure": ("sole", "mixed"),
+}
+"""What an attribute may be; a country is named as in ISO 3166's English short names, a route as in pharmacology."""
 HEADS = range(2, 5)
 """How many plain characters a phrase begins with: what it is looked up by."""
+
+
+def _value_fault(attribute: str, value: str) -> str | None:
+    allowed = VALUES.get(attribute, (value,))
+    return None if value in allowed else f"'{value}' is none of the values of {attribute}: {', '.join(allowed)}"
 
 
 class PhraseLine(Rules):
@@ -77,6 +94,13 @@ class IndexLine(Rules):
     attribute: Literal["design", "species", "country", "route"]
     value: str
     weight: int
+
+    @field_validator("value")
+    @classmethod
+    def _of_its_attribute(cls, value: str, info: ValidationInfo) -> str:
+        if fault := _value_fault(str(info.data.get("attribute")), value):
+            raise ValueError(fault)
+        return value
 
 
 class PrecedenceLine(Rules):
@@ -156,20 +180,27 @@ def heads(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def phrase_faults(attribute: str, lines: Lines[PhraseLine]) -> Iterator[VocabularyFault]:
+    """What is wrong with the phrases of an attribute: a value that it has not, a pattern without a plain beginning."""
+    for number, line in lines:
+        if fault := _value_fault(attribute, line.value):
+            yield VocabularyFault(PHRASE_FILES[attribute], number, fault)
+        try:
+            heads(expanded(line.pattern))
+        except ValueError as error:
+            yield VocabularyFault(PHRASE_FILES[attribute], number, str(error))
+
+
 @cache
 def phrases(attribute: str) -> tuple[PhraseLine, ...]:
     """The phrases that tell an attribute of the study.
 
     Raises:
-        VocabularyFault: A line is malformed, or its pattern cannot be looked up by its first characters.
+        VocabularyFault: The first line that is malformed or breaks a rule.
     """
-    name = PHRASE_FILES[attribute]
-    lines = load(name, PhraseLine)
-    for number, line in lines:
-        try:
-            heads(expanded(line.pattern))
-        except ValueError as error:
-            raise VocabularyFault(name, number, str(error)) from None
+    lines = load(PHRASE_FILES[attribute], PhraseLine)
+    for fault in phrase_faults(attribute, lines):
+        raise fault
     return tuple(line for _, line in lines)
 
 
@@ -220,3 +251,17 @@ def traits() -> dict[str, TraitLine]:
 def levels() -> tuple[LevelLine, ...]:
     """The level of evidence of each design."""
     return tuple(line for _, line in load("evidence_levels.tsv", LevelLine))
+
+
+FILES: dict[str, type[Rules]] = {
+    **dict.fromkeys(PHRASE_FILES.values(), PhraseLine),
+    "design_precedence.tsv": PrecedenceLine,
+    "design_traits.tsv": TraitLine,
+    "evidence_levels.tsv": LevelLine,
+    "mesh.tsv": IndexLine,
+    "number_words.tsv": NumberLine,
+    "publication_types.tsv": IndexLine,
+    "sample_sizes.tsv": SizeLine,
+    "study_words.tsv": WordLine,
+}
+"""Every rule file of the study card, with the shape of its lines."""

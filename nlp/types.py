@@ -87,9 +87,12 @@ class Relation:
 class Measurement:
     """A quantity that the text states, as printed in [start, end) of its sentence's field.
 
-    `subject` and `target` are indices into `Reading.mentions`. `value` is the number as
-    printed (of a range without a central value its lower end is `low`, its upper end `high`,
-    and `value` is None), `spread` what follows "±"; `value_si` is in `unit_si`. `suspect`
+    `subject` and `target` are indices into `Reading.mentions`; where the subject is no mention
+    (a class of alkaloids, a molecule without a name), `subject_words` name it as printed.
+    `value` is the number as printed: of a range each end has a measurement of its own, with
+    the range in `low` and `high`; of a range that spans several subjects it is None, as the
+    text does not say whose the ends are. Beside any other value `low` and `high` are the
+    bounds stated for it. `spread` is what follows "±"; `value_si` is in `unit_si`. `suspect`
     is the reason for which it cannot be what it says, None where it can.
     """
 
@@ -112,6 +115,7 @@ class Measurement:
     end: int
     rule: str
     score: float
+    subject_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from warehouse.curation_rows import CurationRow
 from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
 from warehouse.rows import (
     AuthorRow,
@@ -54,6 +56,15 @@ def ground(**changes: object) -> StudyGroundRow:
     """What the animal study of the corpus rests on, in its text."""
     words = StudyGroundRow(4, "design", "animal", "text", "relieved", "4.0", "abstract", 12, 20, "verb")
     return replace(words, **changes)
+
+
+def decision(**changes: object) -> CurationRow:
+    """A decision that holds: a mention was rejected, and none of its name is there."""
+    rejected = CurationRow(
+        "mentions", "99:title:0:4:DRUG", 99, "reject", None, "M", dt.date(2026, 1, 31), None, "applied",
+        None, None, None, None, "mentions.tsv", 2,
+    )  # fmt: skip
+    return replace(rejected, **changes)
 
 
 def first_mention(rows: list[Row]) -> MentionRow:
@@ -218,6 +229,25 @@ FIRES = {
     "a relation's score above one": ("values_are_known", changed(RelationRow, score=1.5)),
     "the score of a relation's sentence below nothing": ("values_are_known", changed(RelationSentenceRow, score=-0.1)),
     "a measurement's score above one": ("values_are_known", changed(MeasurementRow, score=1.5)),
+    "a decision twice": ("one_row_each", added(decision(), decision())),
+    "a rejected mention that is there": (
+        "curation_stands",
+        lambda rows: [*rows, decision(key=first_mention(rows).mention_id)],
+    ),
+    "an accepted mention that is not there": (
+        "curation_stands",
+        added(decision(verdict="accept", fact_id="99:title:0:4:DRUG")),
+    ),
+    "an accepted mention that bears no mark": (
+        "curation_stands",
+        lambda rows: [*rows, decision(verdict="accept", fact_id=first_mention(rows).mention_id)],
+    ),
+    "a vanished decision that is shown": ("curation_stands", added(decision(status="vanished", fact_id="m"))),
+    "a mark that nobody made": ("curation_stands", changed(RelationRow, curation="accepted")),
+    "a mark that is not known": ("values_are_known", changed(MeasurementRow, curation="seen")),
+    "a verdict that is not known": ("values_are_known", added(decision(verdict="maybe"))),
+    "a decision on a paper": ("values_are_known", added(decision(kind="papers"))),
+    "a decision of another status": ("values_are_known", added(decision(status="lost"))),
     "a score above one": ("values_are_known", changed(MentionRow, score=1.5)),
     "a score that is no number": ("values_are_known", changed(MentionRow, score=float("nan"))),
 }

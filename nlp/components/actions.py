@@ -20,8 +20,12 @@ from nlp.vocabulary import concepts
 
 # What the same word says of different targets, by the target's subtype; the first that fits.
 _ELSEWHERE = {
-    "activates": "modulates", "blocks": "inhibitor", "lowers": "inhibitor", "mediates": "modulates", "raises": "modulates",
-}  # fmt: skip
+    "activates": "modulates",
+    "blocks": "inhibitor",
+    "lowers": "inhibitor",
+    "mediates": "modulates",
+    "raises": "modulates",
+}
 _METABOLISING = _ELSEWHERE | {"raises": "inducer", "mediates": "substrate"}
 _MEANING = (
     ("receptor", dict.fromkeys(_ELSEWHERE, "modulates") | {"activates": "agonist", "blocks": "antagonist"}),
@@ -157,20 +161,15 @@ class Actions:
             before = [s for s in said if s.end <= match.start()]
             if before:
                 denied = match.lastgroup == "no_effect" or before[-1].denied
-                yield self._again(outline, before[-1], match, denied=denied, rule="elliptic", score=_ELLIPTIC)
+                again = replace(before[-1], denied=denied, rule="elliptic", score=_ELLIPTIC)
+                yield _of_another(outline, again, match)
 
     def _likened(self, outline: Outline, said: list[Said]) -> Iterator[Said]:
         """What holds for another too: "A binds MOR better than B"."""
         for match in self._compared.finditer(outline.text):
             before = [s for s in said if s.start <= match.start() and not s.denied] or said[:1]
             if before and not before[-1].denied:
-                yield self._again(outline, before[-1], match, denied=False, rule="compared", score=_COMPARED)
-
-    @staticmethod
-    def _again(outline: Outline, said: Said, match: re.Match[str], *, denied: bool, rule: str, score: float) -> Said:
-        start, end = min(said.start, match.start()), max(said.end, match.end())
-        subject = outline.group(match["subject"])
-        return replace(said, subject=subject, denied=denied, rule=rule, score=score, start=start, end=end)
+                yield _of_another(outline, replace(before[-1], rule="compared", score=_COMPARED), match)
 
     def _relations(self, doc: Doc, places: Places, outline: Outline, said: Said) -> Iterator[Relation]:
         _, start, end = places.of(*outline.source(said.start, said.end))
@@ -183,6 +182,11 @@ class Actions:
                 places.sentence(outline.sent), start, end,
                 said.rule, said.score if named else round(said.score * _UNNAMED, 2),
             )  # fmt: skip
+
+
+def _of_another(outline: Outline, said: Said, match: re.Match[str]) -> Said:
+    start, end = min(said.start, match.start()), max(said.end, match.end())
+    return replace(said, subject=outline.group(match["subject"]), start=start, end=end)
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -220,7 +220,8 @@ def _but_not(kind: str) -> re.Pattern[str]:
 
 def _alias(draft: Draft, text: str) -> str:
     """A name with others in brackets: its members, or other names of it that the vocabulary lacks."""
-    first, *others = TOKEN.findall(text)
+    tokens: list[str] = TOKEN.findall(text)
+    first, others = tokens[0], tokens[1:]
     if first[0] == "S" and all(draft.ents[m].label_ == "SUBSTANCE" for m in draft.members(text)):
         return first  # "kratom (Mitragyna speciosa)"
     known = [t for t in others if any(draft.ents[m].kb_id_ for m in draft.group(t).members)]

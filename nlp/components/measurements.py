@@ -10,11 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.components.bearers import SUBJECTS, Bearer, Borne, MeasuredSentence
-from nlp.components.parameters import Stated, stated
+from nlp.components.kept import kept
+from nlp.components.parameters import stated
 from nlp.components.places import Places
 from nlp.components.quantities import plain
-from nlp.components.units import factor
-from nlp.measurement_rules import limits, settings
+from nlp.measurement_rules import settings
 from nlp.types import Measurement
 
 _BEARERS = (*SUBJECTS, "DRUG", "RECEPTOR")
@@ -76,25 +76,12 @@ def _rows(sent: Span, places: Places, text: str, borne: Borne) -> Iterator[Measu
     for number in quantity.numbers:
         if number == 0 and value.parameter == "dose":
             continue  # the controls
-        kept, unit_kept, suspect = _in_kept_unit(value, number)
+        si = kept(value.parameter, number, quantity.unit, quantity.qualifier)
         yield Measurement(
             value.parameter, borne.subject, borne.target, quantity.qualifier, number, quantity.low, quantity.high,
-            quantity.spread, unit, kept, unit_kept, species, assay, suspect, places.sentence(sent), start, end,
+            quantity.spread, unit, si.value, si.unit, species, assay, si.suspect, places.sentence(sent), start, end,
             value.rule, _PRECISION[value.rule],
         )  # fmt: skip
-
-
-def _in_kept_unit(value: Stated, number: float) -> tuple[float | None, str | None, str | None]:
-    """The number in the unit that its parameter is kept in, that unit, and why the value cannot be."""
-    if not value.quantity.unit:
-        return None, None, "no unit is printed"
-    for line in limits()[value.parameter]:
-        if by := factor(value.quantity.unit, line.unit):
-            kept = float(f"{number * by:.10g}")
-            plausible = line.lowest <= kept and (kept <= line.highest or value.quantity.qualifier == ">")
-            reason = f"{kept:g} {line.unit} is not within {line.lowest:g} to {line.highest:g} {line.unit}"
-            return kept, line.unit, None if plausible else reason
-    return None, None, None
 
 
 def _keep(found: list[Measurement], ents: Sequence[Span], new: Measurement) -> None:

@@ -50,9 +50,13 @@ class Said:
 
 def plain(doc: Doc, places: Places) -> Plain:
     """The text as phrases are matched in it."""
-    sents = [sent for sent in doc.sents if not sent.text.isspace()]
-    title = len(doc._.passage.title)
-    clauses = [Clause(places.sentence(s), s.start_char, s.end_char, s.start_char < title) for s in sents]
+    clauses = []
+    for sent in doc.sents:
+        words = sent.text.strip()
+        if words:
+            start = sent.start_char + sent.text.index(words)
+            title = start < len(doc._.passage.title)
+            clauses.append(Clause(places.sentence(sent), start, start + len(words), title))
     written = doc.text
     return Plain(written, lower(written).translate(_PLAIN), tuple(clauses))
 

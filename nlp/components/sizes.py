@@ -57,16 +57,16 @@ def _told(text: Plain, subjects: str) -> Iterator[Size]:
     """Every number of subjects in text order, by itself and with that of the group before it."""
     for clause in text.clauses:
         before: re.Match[str] | None = None
-        counted = False  # whether the number before is one of subjects
+        of_before: Size | None = None
         for number, aside in _numbers(text, clause):
             size = _size(text, clause, number, subjects)
             if size:
                 yield size
-                if before and not aside and _between(counted).fullmatch(_gap(text, before, number)):
-                    both = value(before[0]) + size.value
-                    yield replace(size, value=both, start=before.start(), rule="groups-joined")
+                if before and not aside and _between(of_before is not None).fullmatch(_gap(text, before, number)):
+                    both, rank = value(before[0]) + size.value, max(size.rank, of_before.rank if of_before else 0)
+                    yield replace(size, value=both, start=before.start(), rank=rank, rule="groups-joined")
             if not aside:
-                before, counted = number, size is not None
+                before, of_before = number, size
 
 
 def _numbers(text: Plain, clause: Clause) -> Iterator[tuple[re.Match[str], bool]]:

@@ -21,7 +21,6 @@ from nlp.study_rules import TraitLine
 from nlp.types import Ground, Study
 
 _SUBSTANCES = ("ALKALOID", "SUBSTANCE", "DRUG")
-_SPECIES = ("human", "mouse", "rat", "dog", "zebrafish", "other", "cell")
 _COUNTED = 2  # the votes for an observational study where people are counted
 _DISCURSIVE = ((0.8, 4), (0.66, 2))  # from which share of general statements on how many votes for a review
 
@@ -73,7 +72,7 @@ class _Evidence:
         species = {ground.value for ground in grounds if ground.attribute == "species"}
         return Study(
             design,
-            tuple(name for name in _SPECIES if name in species),
+            tuple(name for name in study_rules.SPECIES if name in species),
             int(value["sample_size"]) if "sample_size" in value else None,
             value.get("country"),
             value.get("route"),

@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import spacy
@@ -85,7 +85,7 @@ def _features(outline: Outline, subject: str, receptor: str) -> dict[str, float]
     found = {f"order={order}": 1.0, "distance": math.log1p(len(between))}
     for name, words in (("before", before), ("between", between[:25]), ("after", after)):
         found |= {f"{name}={word}": 1.0 for word in words}
-        found |= {f"{name} {order}={a} {b}": 1.0 for a, b in zip(words, words[1:], strict=False)}
+        found |= {f"{name} {order}={a} {b}": 1.0 for a, b in pairwise(words)}
     return found
 
 
@@ -121,8 +121,8 @@ def _relations(
     for relation in document.iter("relation"):
         kind = CORPUS_KINDS.get(relation.findtext("infon[@key='type']"))
         ends = sorted((spans[node.get("refid")] for node in relation.iter("node")), key=lambda span: span[2])
-        places = [index.get(span[:2]) for span in ends]
-        if kind and None not in places:
+        places = [index[span[:2]] for span in ends if span[:2] in index]
+        if kind and len(places) == len(ends):
             yield (places[0], places[1]), kind
 
 
@@ -134,8 +134,8 @@ def classifier() -> Pipeline:
 def score(found: Sequence[Pair], said: Sequence[str]) -> str:
     """Precision, recall and F1 of what is said, as pairs and with the kind."""
     shown = []
-    for right in (lambda p, s: p.kind != NONE, lambda p, s: p.kind == s):
-        hits = sum(s != NONE and right(p, s) for p, s in zip(found, said, strict=True))
+    for typed in (False, True):
+        hits = sum(NONE not in (p.kind, s) and (p.kind == s or not typed) for p, s in zip(found, said, strict=True))
         precision = hits / max(1, sum(s != NONE for s in said))
         recall = hits / max(1, sum(p.kind != NONE for p in found))
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -143,13 +143,19 @@ def score(found: Sequence[Pair], said: Sequence[str]) -> str:
     return "   ".join(shown)
 
 
-def held_out(found: Sequence[Pair]) -> list[dict[str, float]]:
-    """For each pair the probabilities of the kinds, from a model that has not seen its document."""
+def held_out(found: Sequence[Pair], *, with_rules: bool) -> list[dict[str, float]]:
+    """For each pair the probabilities of the kinds, from a model that has not seen its document.
+
+    Args:
+        found: The pairs.
+        with_rules: Whether the model also sees what the rules say.
+    """
     kinds, keys = [p.kind for p in found], [p.key for p in found]
+    seen = [{k: v for k, v in p.features.items() if with_rules or not k.startswith("rule")} for p in found]
     given: list[dict[str, float]] = [{} for _ in found]
     for train, test in GroupKFold(_FOLDS).split(found, kinds, keys):
-        model = classifier().fit([found[i].features for i in train], [kinds[i] for i in train])
-        for i, row in zip(test, model.predict_proba([found[i].features for i in test]), strict=True):
+        model = classifier().fit([seen[i] for i in train], [kinds[i] for i in train])
+        for i, row in zip(test, model.predict_proba([seen[i] for i in test]), strict=True):
             given[i] = dict(zip(model.classes_, row, strict=True))
     return given
 
@@ -164,20 +170,33 @@ def main(shared: Path) -> None:
     files = sorted((shared / "corpora/drugprot").glob("*.xml.gz"))
     found = [p for f in files for key, doc, gold in drugprot(f, language) for p in pairs(key, doc, actions, gold)]
     print(f"{len(found)} pairs, {sum(p.kind != NONE for p in found)} with a relation")
-    print(f"{'':28} pair P, R, F1       with kind P, R, F1")
-    print(f"{'rules':28} {score(found, [p.rules for p in found])}")
-    given = held_out(found)
+    print(f"{'':32} pair P, R, F1       with kind P, R, F1")
+    _show("rules", found, [p.rules for p in found])
+    words, both = held_out(found, with_rules=False), held_out(found, with_rules=True)
     for threshold in _THRESHOLDS:
-        alone = [_best(g) if 1 - g[NONE] >= threshold else NONE for g in given]
-        print(f"{f'classifier at {threshold}':28} {score(found, alone)}")
-        added = [p.rules if p.rules != NONE else a for p, a in zip(found, alone, strict=True)]
-        print(f"{f'rules, else it at {threshold}':28} {score(found, added)}")
-        kept = [p.rules if 1 - g[NONE] >= threshold else NONE for p, g in zip(found, given, strict=True)]
-        print(f"{f'rules it agrees with {threshold}':28} {score(found, kept)}")
+        _show(f"words, from {threshold}", found, [_said(g, threshold) for g in words])
+        told = [_said(g, threshold) for g in both]
+        _show(f"words and rules, from {threshold}", found, told)
+        _show(
+            f"rules, else both from {threshold}", found, [_first(p.rules, t) for p, t in zip(found, told, strict=True)]
+        )
+        kept = [p.rules if t != NONE else NONE for p, t in zip(found, told, strict=True)]
+        _show(f"rules that both from {threshold} keep", found, kept)
 
 
-def _best(probabilities: dict[str, float]) -> str:
+def _show(name: str, found: Sequence[Pair], said: Sequence[str]) -> None:
+    print(f"{name:32} {score(found, said)}")
+
+
+def _said(probabilities: dict[str, float], threshold: float) -> str:
+    """The likeliest kind, where some relation is likely enough."""
+    if 1 - probabilities[NONE] < threshold:
+        return NONE
     return max((k for k in probabilities if k != NONE), key=lambda k: probabilities[k])
+
+
+def _first(said: str, other: str) -> str:
+    return said if said != NONE else other
 
 
 if __name__ == "__main__":

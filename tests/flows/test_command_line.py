@@ -136,7 +136,7 @@ def test_help_shows_what_there_is_and_nothing_else() -> None:
     done = ketum("--help")
     commands = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
     groups = {group.name for group in cli.app.registered_groups}
-    assert (commands, groups) == ({"run", "query", "status", "schema", "evaluate"}, {"vocabulary"})
+    assert (commands, groups) == ({"run", "query", "status", "schema", "evaluate"}, {"curation", "vocabulary"})
     assert done.returncode == 0
     assert all(f" {command} " in done.stdout for command in commands | groups)
     assert ketum().stdout == done.stdout

@@ -90,3 +90,20 @@ def test_pubmeds_own_delivery_of_what_a_file_had_is_kept_once(tmp_path: Path) ->
     take(tmp_path, article(1), source="pubmed", run="3")
     assert part_rows(tmp_path, "records", "source") == ["file.xml", "pubmed"]
     assert records.scan(tmp_path).from_pubmed == {1}
+
+
+def test_what_pubmed_goes_back_to_is_the_newest_again_and_what_an_old_file_repeats_is_not(tmp_path: Path) -> None:
+    first, second = article(1, title="a"), article(1, title="b")
+    for source, expected in (("pubmed", "a"), ("file.xml", "b")):
+        for run, record in enumerate((first, second, first, first)):
+            take(tmp_path / source, record, source=source, run=str(run))
+        assert newest(tmp_path / source) == {1: expected}
+    assert len(part_rows(tmp_path / "pubmed", "records", "pmid")) == 3
+
+
+def test_an_older_version_from_a_server_that_lags_behind_changes_nothing(tmp_path: Path) -> None:
+    old, new = article(1, title="a", revised="2025-01-01"), article(1, title="b", revised="2025-02-01")
+    for run, record in enumerate((old, new, old)):
+        take(tmp_path, record, source="pubmed", run=str(run))
+    assert newest(tmp_path) == {1: "b"}
+    assert len(part_rows(tmp_path, "records", "pmid")) == 2

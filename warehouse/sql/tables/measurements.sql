@@ -58,4 +58,4 @@ comment on column measurements.end_char is 'Character after the last of them, in
 comment on column measurements.rule is 'The rule that found it.';
 comment on column measurements.score is 'How often the rule is right, from 0 to 1.';
 comment on column measurements.run_id is 'Run (runs.run_id) that read the text; runs.pipeline_version is the version of the reader.';
-comment on column measurements.curation is 'accepted or corrected: what a person decided; table curation says who and when. Null: nobody looked.';
+comment on column measurements.curation is 'accepted (a person looked, and what was read stands) or corrected (values of a person stand in its place); table curation says who and when. Null: nobody decided on it.';

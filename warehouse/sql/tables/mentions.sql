@@ -30,4 +30,4 @@ comment on column mentions.uncertain is 'True where the text only supposes, sugg
 comment on column mentions.source is 'The recogniser that found it.';
 comment on column mentions.score is 'How sure the recogniser is, from 0 to 1; 1 for a term of the vocabulary.';
 comment on column mentions.run_id is 'Run (runs.run_id) that read the text.';
-comment on column mentions.curation is 'accepted or corrected: what a person decided; table curation says who and when. Null: nobody looked.';
+comment on column mentions.curation is 'accepted (a person looked, and what was read stands) or corrected (values of a person stand in its place); table curation says who and when. Null: nobody decided on it.';

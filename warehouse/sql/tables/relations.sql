@@ -38,4 +38,4 @@ comment on column relations.end_char is 'Character after the last of them, in co
 comment on column relations.rule is 'The rule that found it.';
 comment on column relations.score is 'How often the rule is right, from 0 to 1.';
 comment on column relations.run_id is 'Run (runs.run_id) that read the text; runs.pipeline_version is the version of the reader.';
-comment on column relations.curation is 'accepted or corrected: what a person decided; table curation says who and when. Null: nobody looked.';
+comment on column relations.curation is 'accepted (a person looked, and what was read stands) or corrected (values of a person stand in its place); table curation says who and when. Null: nobody decided on it.';

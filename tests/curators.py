@@ -1,21 +1,12 @@
-"""Curators' decisions, through the main job: they stand at every build, and every one is listed."""
+"""A text of facts, their names, and files of decisions on them."""
 
 from __future__ import annotations
 
-import datetime as dt
-import logging
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-from jobs import article, ask, run, write
-
-from flows.errors import CurationFault
-from flows.ledger import Ledger
-from flows.summary import Summary
-from nlp import pipeline
+from jobs import ask
 
 TEXT = (
     "Mitragynine was a partial agonist at the mu-opioid receptor (Ki = 7.2 nM). "
@@ -35,6 +26,7 @@ def place(words: str, occurrence: int = 0) -> tuple[int, int]:
 
 
 def mention(words: str, entity_type: str, occurrence: int = 0) -> str:
+    """The name of a mention."""
     start, end = place(words, occurrence)
     return f"1:abstract:{start}:{end}:{entity_type}"
 
@@ -64,35 +56,3 @@ def decision(home: Path, columns: str) -> list[Any]:
     """Some columns of the only decision."""
     (row,) = ask(home, f"select {columns} from curation")
     return list(row)
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    other = article(2, "Mitragynine was an agonist at the mu-opioid receptor.", title=TITLE)
-    return write(tmp_path_factory.mktemp("source") / "texts.xml", article(1, TEXT, title=TITLE), other)
-
-
-@pytest.fixture(scope="module")
-def undecided(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder as it is before anybody decided."""
-    home = tmp_path_factory.mktemp("undecided") / "data"
-    run(home, source, model=pipeline.RULES)
-    assert ask(home, "select count(*) from curation") == [(0,)]
-    return home
-
-
-@pytest.fixture
-def home(undecided: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(undecided, tmp_path / "data", symlinks=True))
-
-
-@pytest.fixture
-def again(home: Path, source: Path) -> Any:
-    """Run the main job again over the same texts, which are not read again."""
-
-    def once_more() -> Summary:
-        summary = run(home, source, model=pipeline.RULES)
-        assert (summary.run.status, summary.run.texts_read) == ("published", 0)
-        return summary
-
-    return once_more

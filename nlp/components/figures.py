@@ -1,0 +1,67 @@
+"""A number as a text prints it: in digits, with a power of ten, or as a word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.components import units
+from nlp.components.boundaries import any_of
+from nlp.study_rules import numbers
+
+_LIKE = str.maketrans(
+    {"µ": "u", "μ": "u", "≈": "~", "∼": "~", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "∙": "·", "⋅": "·", "ᵢ": "i"}
+    | dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u207b\u208b", "-")
+    | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " ")
+    | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True))
+)
+_THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
+
+PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?|\.\d+"
+"""A number in digits, as a regular expression."""
+
+_TENTH = r"\s?[x×·*]\s?10\s?(?:\^\s?\(?|\(|(?=[+-]))(?P<power>[+-]?\d{1,2})\)?|[eE](?P<e>[+-]?\d{1,2})(?!\d)"
+TENTH = re.compile(rf"\)?(?:{_TENTH})")
+"""A power of ten after a number, or after the spread of one."""
+
+_BARE = r"10\s?(?:\^\s?\(?|\(|(?=-))(?P<bare>-\d{1,2})\)?(?=\s?M(?!\w))"
+
+
+def plain(text: str) -> str:
+    """The text with one sign for all dashes, blanks, micro signs and raised or lowered digits; offsets stay."""
+    return _POINT.sub(".", _THOUSANDS.sub(",", text)).translate(_LIKE)
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """A number; a word for one counts before a unit only, or where a range leads to one."""
+    word = rf"\b(?:{any_of(numbers())})\b"
+    counted = rf"(?:\s(?:to|or|and)\s(?:{word}|more|less|fewer))?[ -](?:{units.pattern()})"
+    digits = rf"(?<![\w.])(?<![A-Za-z]-)(?:{_BARE}|(?P<plain>{PLAIN})(?:{_TENTH})?)"
+    return re.compile(rf"{digits}|(?P<word>(?i:{word}))(?={counted})")
+
+
+def value(match: re.Match[str]) -> tuple[float, int]:
+    """The number that `pattern` matched, and the power of ten printed with it."""
+    if match["word"]:
+        return float(numbers()[match["word"].lower()]), 0
+    if match["bare"]:
+        return times(1.0, int(match["bare"])), int(match["bare"])
+    power = power_of(match)
+    return times(number(match["plain"]), power), power
+
+
+def power_of(match: re.Match[str]) -> int:
+    """The power of ten that was matched, 0 where there is none."""
+    return int(match["power"] or match["e"] or 0)
+
+
+def number(printed: str) -> float:
+    """The number that is printed in digits."""
+    return float(printed.replace(",", ""))
+
+
+def times(number: float, power: int) -> float:
+    """The number times that power of ten, as near as its decimals allow."""
+    return float(f"{number!r}e{power}") if "e" not in repr(number) else number * 10.0**power
