@@ -13,12 +13,28 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 from typing import Any
 
-from nlp import rules, vocabulary
+from pydantic import BaseModel
+
+from nlp import measurement_rules, rules, study_rules, vocabulary
+from nlp.components.clauses import ClauseLine
+from nlp.components.effect_cues import effect_rules
+from nlp.components.frames import ActionLine, FrameLine, frame_lines
 from nlp.errors import VocabularyFault
 from nlp.text import fold, lower
 from nlp.types import EFFECTS
 from nlp.vocabulary import ConceptLine, IgnoredLine, Line, Lines, TermLine, Types
 
+_FACT_FILES: dict[str, type[BaseModel]] = {
+    "clauses.tsv": ClauseLine,
+    "actions.tsv": ActionLine,
+    "action_frames.tsv": FrameLine,
+    "units.tsv": measurement_rules.UnitLine,
+    "parameters.tsv": measurement_rules.ParameterLine,
+    "parameter_units.tsv": measurement_rules.LimitLine,
+    "measurement_cues.tsv": measurement_rules.CueLine,
+    "assays.tsv": measurement_rules.SettingLine,
+    **study_rules.FILES,
+}
 _SHORT = re.compile(r"[A-Z]{2,3}")
 
 
@@ -34,6 +50,10 @@ def faults() -> list[VocabularyFault]:
     _lines("patterns.tsv", rules.PatternLine, found)
     _lines("assertion.tsv", rules.CueLine, found)
     _lines("roles.tsv", rules.CueLine, found)
+    for name, kind in _FACT_FILES.items():
+        _lines(name, kind, found)
+    for attribute, name in study_rules.PHRASE_FILES.items():
+        found += study_rules.phrase_faults(attribute, vocabulary.read(name, study_rules.PhraseLine)[0])
     # A malformed concept is one fault, not one more for each of its terms: so all rows, not only the valid lines.
     types = {row.get("concept_id", ""): row.get("entity_type", "") for _, row in vocabulary.rows("concepts.tsv")}
     found += vocabulary.concept_faults(concepts, types)
@@ -45,7 +65,8 @@ def faults() -> list[VocabularyFault]:
     found += _repeated("model_labels.tsv", labels, lambda m: m.label)
     found += _ambiguous(terms, types, {line.short_form: line.meaning for _, line in short_forms})
     found += _rule_faults(types, {line.name for _, line in concepts})
-    return sorted(found, key=lambda fault: (fault.file, fault.line))
+    distinct = {(fault.file, fault.line, fault.fault): fault for fault in found}
+    return [distinct[key] for key in sorted(distinct)]
 
 
 def _lines(name: str, kind: type[Line], found: list[VocabularyFault]) -> Lines[Line]:
@@ -88,6 +109,8 @@ def _rule_faults(types: Types, names: set[str]) -> Iterator[VocabularyFault]:
     """What is wrong with the YAML files, and the concepts that they name and nobody knows."""
     try:
         rules.boundaries()
+        effect_rules()
+        frame_lines()
         changes = (rules.roles().to_outcome, rules.roles().to_adverse_effect)
         members = [member for family in rules.families() for member in family.members.values()]
     except VocabularyFault as fault:

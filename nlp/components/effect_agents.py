@@ -102,10 +102,14 @@ class Subjects:
         self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
         self._names = {i: f"{lower(self._ents[i].text)} " for i in self._all}
         self._main = self._of_text(len(doc._.passage.title))
+        self._titled = {self._ents[i].kb_id_ for i in self._all if self._ents[i].end_char <= len(doc._.passage.title)}
 
     def at(self, outline: Outline) -> tuple[int, ...]:
         """What a sentence that names none speaks of: the subject of the sentence before, else of the text."""
-        return self.among(outline.topic) or self._main
+        topic = self.among(outline.topic)
+        if any(self._ents[i].kb_id_ in self._titled for i in topic):
+            return topic
+        return self._main if self._titled else topic or self._main
 
     def among(self, members: Iterable[int]) -> tuple[int, ...]:
         """Those mentions that are kratom or its alkaloids; of "mitragynine (kratom)" the first."""

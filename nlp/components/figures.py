@@ -9,15 +9,6 @@ from nlp.components import units
 from nlp.components.boundaries import any_of
 from nlp.study_rules import numbers
 
-_LIKE = str.maketrans(
-    {"µ": "u", "μ": "u", "≈": "~", "∼": "~", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "∙": "·", "⋅": "·", "ᵢ": "i"}
-    | dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u207b\u208b", "-")
-    | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " ")
-    | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True))
-)
-_THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_POINT = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
-
 PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?|\.\d+"
 """A number in digits, as a regular expression."""
 
@@ -28,15 +19,16 @@ TENTH = re.compile(rf"\)?(?:{_TENTH})")
 _BARE = r"10\s?(?:\^\s?\(?|\(|(?=-))(?P<bare>-\d{1,2})\)?(?=\s?M(?!\w))"
 
 
-def plain(text: str) -> str:
-    """The text with one sign for all dashes, blanks, micro signs and raised or lowered digits; offsets stay."""
-    return _POINT.sub(".", _THOUSANDS.sub(",", text)).translate(_LIKE)
+@cache
+def _words() -> dict[str, int]:
+    """The words for numbers, without those that only multiply others."""
+    return {word: number for word, number in numbers().items() if number < 100}
 
 
 @cache
 def pattern() -> re.Pattern[str]:
     """A number; a word for one counts before a unit only, or where a range leads to one."""
-    word = rf"\b(?:{any_of(numbers())})\b"
+    word = rf"\b(?:{any_of(_words())})\b"
     counted = rf"(?:\s(?:to|or|and)\s(?:{word}|more|less|fewer))?[ -](?:{units.pattern()})"
     digits = rf"(?<![\w.])(?<![A-Za-z]-)(?:{_BARE}|(?P<plain>{PLAIN})(?:{_TENTH})?)"
     return re.compile(rf"{digits}|(?P<word>(?i:{word}))(?={counted})")
@@ -45,7 +37,7 @@ def pattern() -> re.Pattern[str]:
 def value(match: re.Match[str]) -> tuple[float, int]:
     """The number that `pattern` matched, and the power of ten printed with it."""
     if match["word"]:
-        return float(numbers()[match["word"].lower()]), 0
+        return float(_words()[match["word"].lower()]), 0
     if match["bare"]:
         return times(1.0, int(match["bare"])), int(match["bare"])
     power = power_of(match)

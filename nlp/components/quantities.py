@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlp.components import units
-from nlp.measurement_rules import Cue, cue_before
+from nlp.components import figures, units
+from nlp.measurement_rules import Cue, cue, cue_before
 
 _LIKE = str.maketrans(
     {"µ": "u", "μ": "u", "≈": "~", "∼": "~", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "∙": "·", "⋅": "·", "ᵢ": "i"}
@@ -19,17 +19,15 @@ _LIKE = str.maketrans(
 _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?|\.\d+"
-_TENTH = r"\s?[x×·*]\s?10\s?(?:\^\s?\(?|\(|(?=[+-]))(?P<power>[+-]?\d{1,2})\)?|[eE](?P<e>[+-]?\d{1,2})(?!\d)"
-_BARE = r"10\s?(?:\^\s?\(?|\(|(?=-))(?P<bare>-\d{1,2})\)?(?=\s?M(?!\w))"
-_NUMBER = re.compile(rf"(?<![\w.])(?<![A-Za-z]-)(?:{_BARE}|(?P<plain>{_PLAIN})(?:{_TENTH})?)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME_FOLLOWS = re.compile(r"\w|-[A-Za-z]|\.\d")
 
 _DEVIATION = re.compile(r"±|\+/-|\b(?:SD|SEM|SE)\b|s\.d\.|s\.e\.m\.|standard (?:deviation|error)")
 _SIGNS: tuple[Cue, ...] = ("<", ">", "~")
-_RANGE = re.compile(r"\s?-\s?|\s(?:to|through|up to)\s")
-_LIST = re.compile(r"\s?[,;/&]\s?(?:(?:and|or|then)\s)?|\s(?:and|or|to|vs\.?|versus)\s")
+_SIGNS_AFTER: dict[str, Cue] = {"<": "or_less", ">": "or_more"}
+_RANGE = re.compile(r"\s?-\s?|-?\s(?:to|through|up to)\s")
+_LIST = re.compile(r"-?(?:\s?[,;/&]\s?(?:(?:and|or|then)\s)?|\s(?:and|or|and/or|to|vs\.?|versus)\s)")
+_NAMED = re.compile(r"\s?(?:\([^()]{1,30}\)|(?:for|in|at)\s[^(),;]{1,40})(?:\s?[,;]\s?(?:and\s)?|\s(?:and|to|or)\s)")
 _BETWEEN = re.compile(r"\bbetween\s$")
 _AND = re.compile(r"\s?,?\sand\s")
 
@@ -72,14 +70,13 @@ def plain(text: str) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = units.pattern()
-    number = rf"(?:{_PLAIN})"
+    number = rf"(?:{figures.PLAIN})"
     kind = r"(?:(?:mean\s?)?±?\s?(?:SD|S\.D\.|SEM|SE|S\.E\.M\.|s\.d\.|s\.e\.m\.)|±|\+/-)[\s:,=]*"
     bounds = r"(?:9\d\s?%\s?(?:CI|CL|(?:confidence|credible) (?:interval|limit))s?|CI|IQR|(?:interquartile )?range)"
     link = r"[\s:,;=]*(?:of|from)?\s?"
     pair = rf"(?P<low>{number})(?:[ -]?{unit})?(?:\s?-\s?|\sto\s|,\s|;\s)(?P<high>{number})(?:\s?{unit})?"
     return {
         "unit": re.compile(rf"[ -]?(?P<unit>{unit})"),
-        "tenth": re.compile(rf"\)?(?:{_TENTH})"),
         "spread": re.compile(
             rf"\s?(?:±|\+/?-)\s?(?P<spread>{number})|\s?[(\[]{kind}(?P<noted>{number})(?:\s?{unit})?[)\]]"
             rf"|\s?\((?P<bare>{number})\)(?=\s?{unit})"
@@ -105,7 +102,7 @@ def find(text: str) -> list[Quantity]:
 def _single(text: str) -> Iterator[Quantity]:
     """Each number by itself."""
     place = 0
-    while match := _NUMBER.search(text, place):
+    while match := figures.pattern().search(text, place):
         unit = _unit(text, match.end())
         if _NAME_FOLLOWS.match(text, unit.end) or _is_label(text, match, unit.end):
             place = match.end()
@@ -124,10 +121,10 @@ def _quantity(text: str, match: re.Match[str], unit: _Unit) -> Quantity:
         spread, end = _spread(text, found), found.end()
         if spread and not power and (tenth := _patterns()["tenth"].match(text, end)):
             power, end = int(tenth["power"] or tenth["e"]), tenth.end()
-            value, spread = _times(value, power), _times(spread, power)
+            value, spread = figures.times(value, power), figures.times(spread, power)
         unit, end = _later(text, unit, end)
     if found := _bounds(text, end, value):
-        low, high, end = _number(found["low"]), _number(found["high"]), found.end()
+        low, high, end = figures.number(found["low"]), figures.number(found["high"]), found.end()
         unit, end = _later(text, unit, end)
     begin, qualifier = _qualified(text, match.start())
     return Quantity(
@@ -139,7 +136,7 @@ def _quantity(text: str, match: re.Match[str], unit: _Unit) -> Quantity:
 def _bounds(text: str, end: int, value: float) -> re.Match[str] | None:
     """A pair of numbers after a value that lies between them."""
     found = _patterns()["bounds"].match(text, end)
-    return found if found and _number(found["low"]) <= value <= _number(found["high"]) else None
+    return found if found and figures.number(found["low"]) <= value <= figures.number(found["high"]) else None
 
 
 def _is_label(text: str, match: re.Match[str], end: int) -> bool:
@@ -167,26 +164,10 @@ def _later(text: str, unit: _Unit, end: int) -> tuple[_Unit, int]:
     return (after if unit.start == unit.end else unit), after.end
 
 
-def _number(printed: str) -> float:
-    return float(printed.replace(",", ""))
-
-
-def _value(match: re.Match[str]) -> tuple[float, int]:
-    """The number, and the power of ten printed with it."""
-    if match["bare"]:
-        return _times(1.0, int(match["bare"])), int(match["bare"])
-    power = int(match["power"] or match["e"] or 0)
-    return _times(_number(match["plain"]), power), power
-
-
-def _times(number: float, power: int) -> float:
-    return float(f"{number!r}e{power}") if "e" not in repr(number) else number * 10.0**power
-
-
 def _spread(text: str, found: re.Match[str]) -> float | None:
     """What a number spreads by; a bare number in brackets is that where the sentence speaks of a deviation."""
     printed = found["spread"] or found["noted"] or (found["bare"] if _DEVIATION.search(text) else None)
-    return _number(printed) if printed else None
+    return figures.number(printed) if printed else None
 
 
 def _qualified(text: str, start: int) -> tuple[int, str]:
@@ -218,7 +199,7 @@ def _joined(text: str, single: list[Quantity]) -> Iterator[Quantity]:
 def _like(one: Quantity, after: Quantity) -> Quantity:
     """A quantity with the unit, and the power of ten, of the one that it stands before in a list."""
     power = 0 if one.power or one.value is None else after.power
-    value = one.value if one.value is None else _times(one.value, power)
+    value = one.value if one.value is None else figures.times(one.value, power)
     return replace(one, value=value, unit=after.unit, unit_start=after.unit_start, end=after.end)
 
 
