@@ -15,7 +15,7 @@ _EXAMPLES = """
 
 ketum curation
 
-ketum curation template mentions 33017752 > data/curation/mentions.tsv
+ketum curation template mentions 33017752
 """
 
 

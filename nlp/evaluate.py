@@ -93,15 +93,15 @@ class Scores:
 def score(pairs: Sequence[Pair]) -> Scores:
     """Measure how far readings agree with gold, text by text."""
     by_text = [[strict(*pair, t) for t in ENTITY_TYPES] for pair in pairs]
-    intervals, core_macro_interval = _intervals(by_text)
+    f1 = resampled_f1(by_text)
     found = confusion(pairs)
     return Scores(
         documents=len(pairs),
-        strict=dict(zip(ENTITY_TYPES, (_total(column) for column in zip(*by_text, strict=True)), strict=True)),
-        overlap={t: _total(overlap(*pair, t) for pair in pairs) for t in ENTITY_TYPES},
-        intervals=dict(zip(ENTITY_TYPES, intervals, strict=True)),
-        core_macro_interval=core_macro_interval,
-        flags={flag: _total(flagged(*pair, flag) for pair in pairs) for flag in FLAGS},
+        strict=dict(zip(ENTITY_TYPES, (total(column) for column in zip(*by_text, strict=True)), strict=True)),
+        overlap={t: total(overlap(*pair, t) for pair in pairs) for t in ENTITY_TYPES},
+        intervals={t: interval(f1[:, column]) for column, t in enumerate(ENTITY_TYPES)},
+        core_macro_interval=interval(f1[:, [ENTITY_TYPES.index(t) for t in CORE]].mean(axis=1)),
+        flags={flag: total(flagged(*pair, flag) for pair in pairs) for flag in FLAGS},
         effects=sum(found[t, t] for t in EFFECTS),
         effect_spans=sum(found[want, have] for want in EFFECTS for have in EFFECTS),
         confusion=found,
@@ -149,21 +149,22 @@ def confusion(pairs: Iterable[Pair]) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _total(counts: Iterable[Counts]) -> Counts:
+def total(counts: Iterable[Counts]) -> Counts:
+    """The counts of all texts together."""
     return sum(counts, Counts())
 
 
-def _intervals(by_text: Sequence[Sequence[Counts]]) -> tuple[list[Interval], Interval]:
-    """The 95 % intervals of strict F1 of each type and of the core macro, over resampled texts."""
-    counts = np.array([[(c.tp, c.fp, c.fn) for c in row] for row in by_text])  # [texts, types, 3]
-    texts, types, _ = counts.shape
+def resampled_f1(by_text: Sequence[Sequence[Counts]]) -> NDArray[np.float64]:
+    """F1 of each column of counts over resampled texts [RESAMPLES, columns]; 0 where there is nothing."""
+    counts = np.array([[(c.tp, c.fp, c.fn) for c in row] for row in by_text])  # [texts, columns, 3]
+    texts, columns, _ = counts.shape
     drawn = np.random.default_rng(SEED).multinomial(texts, np.full(texts, 1 / texts), RESAMPLES)
-    tp, fp, fn = np.moveaxis((drawn @ counts.reshape(texts, -1)).reshape(RESAMPLES, types, 3), 2, 0)
-    f1 = 2 * tp / np.maximum(2 * tp + fp + fn, 1)
-    core = f1[:, [ENTITY_TYPES.index(t) for t in CORE]].mean(axis=1)
-    return [_middle(f1[:, index]) for index in range(types)], _middle(core)
+    tp, fp, fn = np.moveaxis((drawn @ counts.reshape(texts, -1)).reshape(RESAMPLES, columns, 3), 2, 0)
+    f1: NDArray[np.float64] = 2 * tp / np.maximum(2 * tp + fp + fn, 1)
+    return f1
 
 
-def _middle(values: NDArray[np.float64]) -> Interval:
-    low, high = np.percentile(values, (2.5, 97.5))
+def interval(resampled: NDArray[np.float64]) -> Interval:
+    """The middle 95 % of a measure over resampled texts."""
+    low, high = np.percentile(resampled, (2.5, 97.5))
     return float(low), float(high)

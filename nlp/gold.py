@@ -1,7 +1,8 @@
 """Gold files: texts with what annotators marked in them, one JSON object a line.
 
 The format is that of the project's annotation guidelines: `id`, `title`, `text` (the
-abstract) and `mentions`, each with `field`, `start`, `end`, `type`, `text`, `negated`, `uncertain`.
+abstract) and `mentions`, each with `field`, `start`, `end`, `type`, `text`, `negated`,
+`uncertain`; and, where they were annotated, `relations`, `measurements` and `study`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from nlp import gold_facts
 from nlp.errors import GoldFault
+from nlp.facts import Facts
 from nlp.types import ENTITY_TYPES, FIELDS, Passage, Reading
+from nlp.vocabulary import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class GoldText:
 
     passage: Passage
     annotations: tuple[Annotation, ...]
+    facts: Facts = Facts()
 
 
 def load(path: Path) -> list[GoldText]:
@@ -66,6 +73,8 @@ def _texts(path: Path, lines: list[str]) -> Iterator[GoldText]:
             yield _text(json.loads(line))
         except KeyError as error:
             raise GoldFault(str(path), number, f"{error} is missing") from None
+        except ValidationError as error:
+            raise GoldFault(str(path), number, said(error.errors()[0])) from None
         except (ValueError, TypeError) as error:
             raise GoldFault(str(path), number, str(error)) from None
 
@@ -75,7 +84,8 @@ def _text(record: Any) -> GoldText:
         raise TypeError("it is no JSON object")
     passage = Passage(str(record["id"]), record["title"], record["text"])
     fields = dict(zip(FIELDS, (passage.title, passage.abstract), strict=True))
-    return GoldText(passage, tuple(_annotation(mention, fields) for mention in record["mentions"]))
+    annotations = tuple(_annotation(mention, fields) for mention in record["mentions"])
+    return GoldText(passage, annotations, gold_facts.parse(record))
 
 
 def _annotation(mention: dict[str, Any], fields: dict[str, str]) -> Annotation:

@@ -22,10 +22,14 @@ Parameter = Literal[
     "bioavailability", "clearance", "dose", "half_life", "other",
 ]  # fmt: skip
 Cue = Literal[
-    "<", ">", "~", "aside", "at", "beyond", "changed", "class", "comparator", "content", "elsewhere", "form",
-    "given", "glue", "label", "lasting", "modifier", "moment", "moment_after", "processed", "relative",
-    "respectively", "stop", "taken", "tested", "year",
+    "<", ">", "~", "aside", "at", "beyond", "changed", "comparator", "configured", "content", "determiner",
+    "elsewhere", "foreign", "form", "fresh", "given", "glue", "kin", "label", "lasting", "like", "many", "modifier",
+    "moment", "moment_after", "no_modifier", "of_name", "or_less", "or_more", "others", "part", "processed",
+    "relative", "respectively", "single", "stop", "taken", "tested", "year",
 ]  # fmt: skip
+
+CLASS_NOUNS: tuple[Cue, ...] = ("many", "kin", "like", "single", "part")
+"""Nouns of phrases that name something without a mention of its own."""
 
 
 class UnitLine(Rules):
@@ -71,13 +75,17 @@ class CueLine(Rules):
     - before a number: `<`, `>` and `~` qualify it; `label` makes it no quantity, `year` a year,
       `changed` a change, `moment` a point in time, `lasting` a duration; `tested` and
       `beyond` precede a concentration that was tried, `at` may precede an amount that acts
-    - after a number: `relative` makes it a comparison, `moment_after` a point in time,
+    - after a number: `or_more` and `or_less` qualify it, `relative` makes it a comparison, `moment_after` a point in time,
       `content` a part of a mixture
     - in its sentence: `given` and `taken` tell of doses, `elsewhere` of tissues, `processed` of
       what nobody takes; `stop` ends a clause, `respectively` pairs two lists
     - between a number and a name: `form` after an amount, `glue` before any value
-    - beside a name: `comparator` before it, `aside` and `modifier` after it; `class` is a name
-      that is no mention
+    - beside a name: `comparator` before it, `aside` and `modifier` after it
+    - nouns of what is no mention: `many` of a class, `kin` of a relative of a molecule, `part` of a
+      plant's alkaloids; `like` also stands for what was named before, `single` does so unless
+      `fresh` is among its words. `determiner` may begin such a phrase, `no_modifier` is no word of
+      it, `of_name` and `configured` go on with it; `foreign` makes it no alkaloid of kratom, and
+      `others` never are
     """
 
     kind: Cue

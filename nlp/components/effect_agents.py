@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from nlp.components.clauses import Outline
 from nlp.components.effect_cues import Cue, Cues, effect_rules
 from nlp.text import lower
+from nlp.vocabulary import concepts
 
 SUBSTANCES = ("ALKALOID", "SUBSTANCE")
 _FAR = 8  # words from a cue to the agent after it
@@ -81,7 +82,7 @@ class Agents:
         return self._subject(scene, before).substances if before else None
 
     def _near(self, between: str) -> bool:
-        return not self._cues.stopped(between) and len(between.split()) <= _FAR
+        return "," not in between and not self._cues.stopped(between) and len(between.split()) <= _FAR
 
     def _subject(self, scene: Scene, before: Sequence[Agent]) -> Agent:
         """The first of the agents before a cue that neither a verb nor a new phrase parts from it."""
@@ -100,7 +101,7 @@ class Subjects:
     def __init__(self, doc: Doc) -> None:
         self._text, self._ents = doc.text, doc.ents  # spaCy makes them anew at every look
         self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
-        self._names = {i: f"{lower(self._ents[i].text)} " for i in self._all}
+        self._names = {i: _names(self._ents[i]) for i in self._all}
         self._main = self._of_text(len(doc._.passage.title))
         self._titled = {self._ents[i].kb_id_ for i in self._all if self._ents[i].end_char <= len(doc._.passage.title)}
 
@@ -123,7 +124,7 @@ class Subjects:
     def named_in(self, effect: Span) -> tuple[int, ...]:
         """The substance that an effect is named after: kratom for "kratom withdrawal"."""
         words = lower(effect.text)
-        return next(((i,) for i, name in self._names.items() if words.startswith(name)), ())
+        return next(((i,) for i, names in self._names.items() if words.startswith(names)), ())
 
     def _of_text(self, title: int) -> tuple[int, ...]:
         """The first that the title names, else the one that is named most often."""
@@ -131,3 +132,11 @@ class Subjects:
         return tuple(
             sorted(self._all, key=lambda i: (self._ents[i].start_char > title, -counts[self._ents[i].kb_id_], i))[:1]
         )
+
+
+def _names(substance: Span) -> tuple[str, ...]:
+    """What the name of a harm begins with that is named after a substance."""
+    names = [f"{lower(substance.text)} "]
+    if substance.label_ == "SUBSTANCE" and substance.kb_id_:
+        names.append(f"{concepts()[substance.kb_id_].name.split()[0]} ")  # "kratom withdrawal" of ketum tea
+    return tuple(names)

@@ -46,6 +46,7 @@ class EffectRules(Rules):
     list: Expression
     stops: tuple[Expression, ...]
     attached: Expression
+    signs: Expression
     finding: Expression
     attribute: Expression
     apart: Expression
@@ -96,6 +97,7 @@ class Cue:
 
 EFFECT = re.compile(r"E\d+")
 """The token of an effect in an outline."""
+_ANOTHER_VERB = re.compile(r",? (?:and|or|nor) ")
 _PREPOSITION = re.compile(r" (?:of|in|from|for|against|on|over|to|with|by)$")
 
 
@@ -135,7 +137,7 @@ class Cues:
     def _joined(self, text: str, end: int, start: int, cues: Sequence[Cue]) -> bool:
         if any(end <= cue.start < start and cue.line.agent != "inside" for cue in cues):
             return False
-        return self._list.fullmatch(text, end, start) is not None
+        return self._list.fullmatch(text, end, start) is not None and not self.stopped(text[end:start])
 
     def reaching(self, text: str, cues: Sequence[Cue], start: int, end: int) -> list[Cue]:
         """The cues that reach the effects in [start, end), the nearest first, the weak ones last."""
@@ -146,6 +148,8 @@ class Cues:
             elif end <= cue.start and not _PREPOSITION.search(text, cue.start, cue.end):
                 between, reach = text[end : cue.start], cue.line.before
             else:
+                continue
+            if cue.line.agent != "inside" and _ANOTHER_VERB.match(between):
                 continue
             words = len(between.split())
             if words <= reach and not self.stopped(between) and not self._doubted(cue, between):

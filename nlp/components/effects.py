@@ -102,6 +102,7 @@ class Judge:
         self._cues = Cues()
         self._agents = Agents(self._cues)
         self._finding = re.compile(self._rules.finding)
+        self._signs = re.compile(self._rules.signs)
         self._modifier = re.compile(self._rules.modifier)
         self._function = re.compile(f"{self._rules.any_of(self._rules.functions)}$")
         self._complaint = re.compile(self._rules.any_of(self._rules.complaints))
@@ -116,14 +117,19 @@ class Judge:
             return
         cues, agents = self._cues.find(text), self._agents.of(subjects, outline)
         scene = Scene(text, cues, agents, subjects.at(outline), case, title=outline.sent.start == 0)
+        last: Claim | None = None
         for tokens in self._cues.lists(text, cues):
             start, end = tokens[0].start(), tokens[-1].end()
             reach = self._reaching(scene, start, end)
+            shown = last if last and self._signs.fullmatch(text, last.end, start) else None
             for token in (t for t in tokens if not self._modifier.match(text, t.end())):
                 for index in outline.group(token.group()).members:
                     claim = self._own_name(ents[index], subjects, token)
                     claim = claim or self._claim(ents[index], scene, reach, start, end)
+                    claim = claim or self._sign(ents[index], shown, end)
                     if claim:
+                        last = claim
+                        shown = claim if claim.rule == "own-name" else shown
                         yield index, claim
 
     def _reaching(self, scene: Scene, start: int, end: int) -> list[Cue]:
@@ -135,6 +141,12 @@ class Judge:
         if any(c.line.value == "studied" for c in reach):
             return [c for c in reach if c.line.agent != "inside" or c.line.firm]
         return reach
+
+    def _sign(self, effect: Span, of: Claim | None, end: int) -> Claim | None:
+        """What shows a harm is caused by what causes the harm."""
+        if of is None or of.denied or effect.label_ != "ADVERSE_EFFECT" or effect._.negated or effect._.uncertain:
+            return None
+        return Claim(of.substances, "present", "sign-of", 0.7, of.start, end)
 
     def _own_name(self, effect: Span, subjects: Subjects, token: re.Match[str]) -> Claim | None:
         who = subjects.named_in(effect) if effect.label_ == "ADVERSE_EFFECT" else ()

@@ -11,14 +11,13 @@ from spacy.tokens import Doc, Span
 
 from nlp.components.bearers import SUBJECTS, Bearer, Borne, MeasuredSentence
 from nlp.components.kept import kept
-from nlp.components.parameters import stated
+from nlp.components.stated import stated
 from nlp.components.places import Places
 from nlp.components.quantities import plain
 from nlp.measurement_rules import settings
 from nlp.types import Measurement
 
 _BEARERS = (*SUBJECTS, "DRUG", "RECEPTOR")
-_DIGIT = re.compile(r"\d")
 _PRECISION = {
     "value-of-name": 0.95,
     "values-of-names": 0.9,
@@ -45,7 +44,7 @@ def _found(doc: Doc, ents: Sequence[Span]) -> list[Measurement]:
     found: list[Measurement] = []
     for sent, mentions in _mentions(doc, ents):
         text = plain(sent.text)
-        sentence = MeasuredSentence(text, mentions, stated(text) if _DIGIT.search(text) else ())
+        sentence = MeasuredSentence(text, mentions, stated(text))
         for borne in sentence.borne(before):
             for measurement in _rows(sent, places, text, borne):
                 _keep(found, ents, measurement)

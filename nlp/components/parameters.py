@@ -1,75 +1,48 @@
-"""Which number is the value of which parameter, in one sentence and whatever it is about."""
+"""The names of parameters in a sentence, those that belong together, and what each can be measured in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from nlp.components.quantities import Quantity, find
-from nlp.components.units import factor
-from nlp.measurement_rules import AT_TARGETS, OTHER, Cue, ParameterLine, cue, cue_before, limits, parameters
+from nlp.components import units
+from nlp.components.quantities import Quantity
+from nlp.measurement_rules import ParameterLine, limits, parameters
 
-_CHAIN = 80  # characters between two values of one name
-_SHARES = 24  # the same between two percentages, which may be of anything
-_AFFINITY = re.compile(r"(?<!\w)(?:K|IC|EC)|constant")  # what may be printed without a unit
-_ADJACENT = re.compile(r"[\s-]|\s?\(")
-_OWN_VALUE = re.compile(r"\)?\s?(?:values?\s)?(?:=|:|of|was|were|is)?\s?(?:about|~|[<>≤≥])?\s?\d")
 _JOINT = re.compile(r"(?!.*\b(?:was|were|is|are|had|with|than)\b)[^\d=:<>]{0,40}")
-_DIRECT = re.compile(
-    r"\)?\s?(?:values?\s)?(?:(?:of|for|against|at)\s(?:[\w-]*[A-Za-z][\w-]*\s){1,5})?(?:of|was|were|is|=|:|,)?\s?"
-)
-_NOTHING_COUNTED = re.compile(r"$|[,.;)\]]|\s(?:and|or|at|for|in|to|\()")
-_OF_DOSES: tuple[Cue, ...] = ("given", "taken", "elsewhere", "processed")
-PER_DAY = re.compile(r"/\s?d|day|daily|diem")
-_PEAK_AT = re.compile(r"[)\s,]*(?:(?:reached|attained|achieved|observed)\s)?(?:at|after|within|in)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A parameter's name in [start, end) of the sentence."""
+    """A parameter's name in [start, end) of the sentence; `unit` is where its values' unit stands, if beside it."""
 
     start: int
     end: int
     line: ParameterLine
+    unit: tuple[int, int] | None = None
 
     @property
     def parameter(self) -> str:
         """What is named."""
         return self.line.parameter
 
+    def lends(self, text: str, quantity: Quantity) -> Quantity:
+        """The quantity, with the unit that stands beside the name if it has none of its own: "Ki (nM): 5"."""
+        if quantity.unit or not self.unit:
+            return quantity
+        start, end = self.unit
+        return replace(quantity, unit=text[start:end], unit_start=start)
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A value of a parameter; `name` is where the parameter is named, and `rule` what tied the two."""
-
-    parameter: str
-    quantity: Quantity
-    name: Name | None
-    rule: str
+    def measures(self, quantity: Quantity) -> bool:
+        """Whether the quantity's unit can measure what is named."""
+        allowed = self.line.units.split("|") if self.line.units else _kept_units(self.parameter)
+        return any(units.factor(quantity.unit, unit) for unit in allowed) if allowed else bool(quantity.unit)
 
 
-def stated(text: str) -> list[Stated]:
-    """The parameters and their values that a sentence states, in order of the values.
-
-    Args:
-        text: A sentence made plain by `quantities.plain`.
-    """
-    quantities = find(text)
-    if not any(q.unit for q in quantities) and not (quantities and _AFFINITY.search(text)):
-        return []
-    units = [range(q.unit_start, q.end) for q in quantities if q.unit]
-    names = [n for n in _names(text) if not any(n.start in unit for unit in units)]
-    free = [q for q in quantities if not any(n.start < q.end and q.start < n.end for n in names)]
-    found: list[Stated] = []
-    for step in (_before_names, _after_names):
-        found += step(text, names, free)
-        taken = {id(s.quantity) for s in found}
-        free = [q for q in free if id(q) not in taken]
-    found += _peak_times(text, found, free)
-    found += _doses(text, free)
-    return sorted((s for s in found if s.parameter != OTHER), key=lambda s: s.quantity.start)
+def _kept_units(parameter: str) -> list[str]:
+    return [line.unit for line in limits().get(parameter, ())]
 
 
 @cache
@@ -85,10 +58,14 @@ def _name_patterns() -> tuple[tuple[ParameterLine, re.Pattern[str], re.Pattern[s
     )
 
 
-def _names(text: str) -> list[Name]:
-    """The names of parameters, of overlapping ones the longest."""
+def names(text: str) -> list[Name]:
+    """The names of parameters, of overlapping ones the longest.
+
+    Args:
+        text: A sentence made plain by `quantities.plain`.
+    """
     found = [
-        Name(*match.span(), line)
+        _with_unit(text, Name(*match.span(), line))
         for line, pattern, needs, unless in _name_patterns()
         for match in pattern.finditer(text)
         if needs.search(text) and not (unless and unless.search(text))
@@ -100,32 +77,30 @@ def _names(text: str) -> list[Name]:
     return sorted(chosen, key=lambda n: n.start)
 
 
-def _before_names(text: str, names: Sequence[Name], free: Sequence[Quantity]) -> Iterator[Stated]:
-    """Values that stand right before the name: "a 24-h half-life", "5 nM (Ki)"."""
-    for quantity in free:
-        for name in names:
-            between = text[quantity.end : name.start]
-            if _ADJACENT.fullmatch(between) and not _OWN_VALUE.match(text, name.end) and measures(name, quantity):
-                yield Stated(name.parameter, quantity, name, "value-before-name")
+@cache
+def unit_beside() -> re.Pattern[str]:
+    """A unit that stands beside a parameter's name: "(nM)", "(in hours)", ", nM:"."""
+    within, after = (rf"(?:in\s)?(?P<{name}>{units.pattern()})" for name in ("within", "after"))
+    return re.compile(rf"(?:\svalues?)?(?:\s?[(\[]\s?{within}\s?[)\]]|,?\s{after}(?=\s?[:=]))")
 
 
-def _after_names(text: str, names: Sequence[Name], free: Sequence[Quantity]) -> Iterator[Stated]:
-    """Values that follow the name, or several names in their order."""
-    groups = list(_groups(text, names, free))
-    own: list[list[Quantity]] = [[] for _ in groups]
-    for quantity in free:
-        before = [i for i, g in enumerate(groups) if g[-1].end <= quantity.start]
-        able = [i for i in before if any(measures(name, quantity) for name in groups[i])] if quantity.unit else before
-        if able:
-            own[able[-1]].append(quantity)
-    for group, values in zip(groups, own, strict=True):
-        yield from _chain(text, group[0], group[-1].end, values) if len(group) == 1 else _in_order(text, group, values)
+def _with_unit(text: str, name: Name) -> Name:
+    found = unit_beside().match(text, name.end)
+    if not found:
+        return name
+    return replace(name, end=found.end(), unit=found.span("within" if found["within"] else "after"))
 
 
-def _groups(text: str, names: Sequence[Name], free: Sequence[Quantity]) -> Iterator[list[Name]]:
-    """Names that are listed together; a name and its abbreviation are one."""
+def groups(text: str, found: Sequence[Name], free: Sequence[Quantity]) -> Iterator[list[Name]]:
+    """Names that are listed together; a name and its abbreviation are one.
+
+    Args:
+        text: The sentence.
+        found: Its names.
+        free: Its quantities; one between two names parts them.
+    """
     group: list[Name] = []
-    for name in names:
+    for name in found:
         if group:
             joint = _JOINT.fullmatch(text, group[-1].end, name.start)
             if not joint or any(group[-1].end <= q.start < name.start for q in free):
@@ -140,109 +115,5 @@ def _groups(text: str, names: Sequence[Name], free: Sequence[Quantity]) -> Itera
 
 def _renamed(text: str, one: Name, other: Name) -> bool:
     """Whether a name in brackets tells more exactly what one before is: "affinity (Kd"."""
-    units = {line.unit for line in limits().get(one.parameter, ())}
-    return "(" in text[one.end : other.start] and any(line.unit in units for line in limits().get(other.parameter, ()))
-
-
-def _chain(text: str, name: Name, end: int, values: Sequence[Quantity]) -> Iterator[Stated]:
-    """The values of one name: the first within its reach, each further one near the one before."""
-    reach = name.line.reach
-    last: Quantity | None = None
-    for quantity in values:
-        between = text[end : quantity.begin]
-        if len(between) > reach or (cue("stop").search(between) and not _still(text, name, quantity, last)):
-            return
-        if _fits(text, name, quantity, between) if last is None else _goes_on(text, name, quantity, last):
-            yield Stated(name.parameter, quantity, name, "value-of-name")
-            end, reach, last = quantity.end, _SHARES if quantity.unit == "%" else _CHAIN, quantity
-
-
-def _still(text: str, name: Name, quantity: Quantity, last: Quantity | None) -> bool:
-    """Whether values of a name may go on after a clause; those of names that are not kept only within brackets."""
-    in_brackets = text.count("(", 0, quantity.start) > text.count(")", 0, quantity.start)
-    return last is not None and (in_brackets or name.parameter != OTHER)
-
-
-def _goes_on(text: str, name: Name, quantity: Quantity, last: Quantity) -> bool:
-    """Whether a value after one of the same name is another."""
-    if (quantity.series, quantity.unit) == (last.series, last.unit):
-        return True
-    tried = cue_before("beyond").search(text, 0, quantity.start)
-    if tried or (name.parameter == OTHER and quantity.unit != last.unit):
-        return False
-    return _fits(text, name, quantity, text[last.end : quantity.begin])
-
-
-def _in_order(text: str, group: Sequence[Name], values: Sequence[Quantity]) -> Iterator[Stated]:
-    """The values of several names: in turn where they come out even, else by what the unit can measure."""
-    last = group[-1]
-    fitting = [q for q in values if any(_fits(text, name, q, text[last.end : q.begin]) for name in group)]
-    if not fitting or fitting[0].begin - last.end > last.line.reach:
-        return
-    even = len(fitting) % len(group) == 0
-    for index, quantity in enumerate(fitting):
-        own = [n for n in reversed(group) if _fits(text, n, quantity, text[last.end : quantity.begin])]
-        turn = group[index % len(group)]
-        name = turn if even and turn in own else own[0]
-        yield Stated(name.parameter, quantity, name, "values-of-names")
-
-
-def _peak_times(text: str, found: Sequence[Stated], free: Sequence[Quantity]) -> Iterator[Stated]:
-    """The time right after a peak concentration: "Cmax was 56 ng/mL at 0.8 h"."""
-    times = [q for q in free if factor(q.unit, "h")]
-    for peak in found:
-        for quantity in times:
-            if peak.parameter == "Cmax" and _PEAK_AT.fullmatch(text, peak.quantity.end, quantity.begin):
-                yield Stated("Tmax", quantity, peak.name, "peak-at-time")
-
-
-def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
-    """Doses that no name tells: by body weight, or an amount in a sentence about taking or giving."""
-    by_weight = [q for q in free if _is_dose(q, by_weight=True)]
-    amounts = [q for q in free if _is_dose(q, by_weight=False) and not cue("content").match(text, q.end)]
-    if not by_weight and not amounts:
-        return
-    given, taken, tissue, processed = (bool(cue(kind).search(text)) for kind in _OF_DOSES)
-    if given or not tissue:
-        yield from (Stated("dose", q, None, "dose-by-weight") for q in by_weight)
-    for quantity in amounts:
-        acts = not processed and cue_before("at").search(text, 0, quantity.begin)
-        if given or taken or acts or PER_DAY.search(quantity.unit):
-            yield Stated("dose", quantity, None, "amount-taken")
-
-
-def _is_dose(quantity: Quantity, *, by_weight: bool) -> bool:
-    """Whether the unit is one of doses: by body weight, or of amounts."""
-    return any(factor(quantity.unit, line.unit) for line in limits()["dose"] if ("/kg" in line.unit) is by_weight)
-
-
-def measures(name: Name, quantity: Quantity) -> bool:
-    """Whether the quantity's unit can measure what is named."""
-    units = name.line.units.split("|") if name.line.units else [line.unit for line in limits().get(name.parameter, ())]
-    return any(factor(quantity.unit, unit) for unit in units) if units else bool(quantity.unit)
-
-
-def _fits(text: str, name: Name, quantity: Quantity, between: str) -> bool:
-    """Whether the quantity may be the value of a name before it."""
-    if not quantity.unit:
-        return _fits_without_unit(text, name, quantity, between)
-    if not measures(name, quantity):
-        return False
-    if name.parameter == "dose":
-        return True
-    begin, start, end = quantity.begin, quantity.start, quantity.end
-    if cue_before("changed").search(text, 0, begin) or cue("relative").match(text, end):
-        return False
-    if name.parameter in ("half_life", "Tmax", OTHER):
-        kinds: tuple[Cue, ...] = ("lasting",) if name.parameter == "Tmax" else ("lasting", "moment")
-        moment = any(cue_before(kind).search(text, 0, place) for kind in kinds for place in (begin, start))
-        return not moment and not cue("moment_after").match(text, end)
-    return not cue_before("tested").search(text, 0, begin)
-
-
-def _fits_without_unit(text: str, name: Name, quantity: Quantity, between: str) -> bool:
-    """A number alone may be an affinity or a potency that follows its name directly."""
-    if not _DIRECT.fullmatch(between):
-        return False
-    affinity = name.parameter in AT_TARGETS and name.parameter != "Emax"
-    return name.parameter == OTHER or (affinity and bool(_NOTHING_COUNTED.match(text, quantity.end)))
+    alike = set(_kept_units(one.parameter)) & set(_kept_units(other.parameter))
+    return "(" in text[one.end : other.start] and bool(alike)

@@ -94,8 +94,12 @@ def find(text: str) -> list[Quantity]:
     found = list(_joined(text, list(_single(text))))
     for index in range(len(found) - 2, -1, -1):
         one, after = found[index : index + 2]
-        if not one.unit and after.unit and one.series == after.series:
+        if one.unit or not after.unit:
+            continue
+        if one.series == after.series:
             found[index] = _like(one, after)
+        elif _NAMED.fullmatch(text, one.end, after.begin):
+            found[index] = replace(one, unit=after.unit, unit_start=after.unit_start)
     return found
 
 
@@ -103,32 +107,34 @@ def _single(text: str) -> Iterator[Quantity]:
     """Each number by itself."""
     place = 0
     while match := figures.pattern().search(text, place):
-        unit = _unit(text, match.end())
+        end, sign = _sign_after(text, match.end())
+        unit = _unit(text, end)
         if _NAME_FOLLOWS.match(text, unit.end) or _is_label(text, match, unit.end):
             place = match.end()
             continue
-        quantity = _quantity(text, match, unit)
+        quantity = _quantity(text, match, unit, sign)
         yield quantity
         place = quantity.end
 
 
-def _quantity(text: str, match: re.Match[str], unit: _Unit) -> Quantity:
-    """A number with its unit, what qualifies it, its spread and its bounds."""
-    value, power = _value(match)
+def _quantity(text: str, match: re.Match[str], unit: _Unit, sign: str | None) -> Quantity:
+    """A number with its unit, what qualifies it (perhaps a sign read already), its spread and its bounds."""
+    value, power = figures.value(match)
     spread = low = high = None
     end = unit.end
     if found := _patterns()["spread"].match(text, end):
         spread, end = _spread(text, found), found.end()
-        if spread and not power and (tenth := _patterns()["tenth"].match(text, end)):
-            power, end = int(tenth["power"] or tenth["e"]), tenth.end()
+        if spread and not power and (tenth := figures.TENTH.match(text, end)):
+            power, end = figures.power_of(tenth), tenth.end()
             value, spread = figures.times(value, power), figures.times(spread, power)
         unit, end = _later(text, unit, end)
     if found := _bounds(text, end, value):
         low, high, end = figures.number(found["low"]), figures.number(found["high"]), found.end()
         unit, end = _later(text, unit, end)
     begin, qualifier = _qualified(text, match.start())
+    end, late = _sign_after(text, end)
     return Quantity(
-        begin, match.start(), end, value, low, high, spread, qualifier,
+        begin, match.start(), end, value, low, high, spread, sign or late or qualifier,
         text[unit.start : unit.end], unit.start, power, 0,
     )  # fmt: skip
 
@@ -178,6 +184,14 @@ def _qualified(text: str, start: int) -> tuple[int, str]:
     return start, "="
 
 
+def _sign_after(text: str, end: int) -> tuple[int, str | None]:
+    """Where words that qualify a number from behind end, and the sign for them: "15 g or more"."""
+    for sign, kind in _SIGNS_AFTER.items():
+        if found := cue(kind).match(text, end):
+            return found.end(), sign
+    return end, None
+
+
 def _joined(text: str, single: list[Quantity]) -> Iterator[Quantity]:
     """The quantities with ranges made one, and lists numbered."""
     series = 0
@@ -211,4 +225,5 @@ def _is_range(text: str, first: Quantity, between: str, second: Quantity) -> boo
         return False
     if _AND.fullmatch(between):
         return bool(_BETWEEN.search(text, 0, first.begin))
-    return bool(_RANGE.fullmatch(between))
+    swung = not between.strip() and text.startswith("~", second.begin)
+    return swung or bool(_RANGE.fullmatch(between))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp.components.parameters import Stated
+from nlp.components.stated import Stated
 
 if TYPE_CHECKING:
     from nlp.components.bearers import Bearer, MeasuredSentence

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _POWER = r"\s?\^?(?:-\s?1|\(\s?-\s?1\s?\))"
 _DAILY = r"\s(?:once[ -])?daily|\s(?:once )?(?:a|each|every) day|\sper diem"
+_ROUTE = r"\s?[a-z]\.[a-z]"
 _HOURS = r"h|hrs?|hours?"
 _LIKE = str.maketrans({"µ": "u", "μ": "u"})
 
@@ -31,7 +32,7 @@ def pattern() -> str:
     anywhere, everywhere = (any_of(forms) for forms in _spellings())
     joined = rf"(?:\.?\s?/\s?|\sper\s|\s?[·.*•⋅×]\s?|\sx\s|-)(?:{everywhere})(?:{_POWER})?"
     spaced = rf"\s(?:{everywhere}){_POWER}|\sm\(?-2\)?|(?<=[lLgM])\s(?:{_HOURS})(?!\w)|(?<=h)\s(?:{anywhere})(?=\s?/)"
-    return rf"(?:{anywhere})(?:{_POWER})?(?:{joined}|{spaced})*(?:{_DAILY})?(?![\w/])"
+    return rf"(?:{anywhere})(?:{_POWER})?(?:{joined}|{spaced})*(?:{_DAILY})?(?!\w|/(?!{_ROUTE}))"
 
 
 @cache

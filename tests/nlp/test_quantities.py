@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlp import measurement_rules
-from nlp.components.parameters import stated
+from nlp.components.stated import stated
 from nlp.components.quantities import Quantity, find, plain
 from nlp.components.units import factor
 

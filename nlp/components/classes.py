@@ -1,0 +1,143 @@
+"""Subjects that are no mention: classes of alkaloids and molecules without a name, such as "its 9-hydroxy derivative"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.components.bearer import CLASS, OTHER, Bearer
+from nlp.measurement_rules import CLASS_NOUNS, cue, cues
+from nlp.study_rules import numbers
+
+_LOOK_BACK, _WORDS = 60, 5  # characters and words before a noun that may belong to its phrase
+_WORD = re.compile(r"\S+")
+_OPENING = re.compile(r"[(\[](?![^()]*\)\S)")
+_NO_WORD = re.compile(r".*[,;:.)\]]|[\d.,-]+")
+_LINK = re.compile(
+    r"\)?(?P<link>,|\s\(|\s(?:is|was|are|were|represents?|as|being))\s?(?:also\s)?"
+    r"(?:(?:the\s|one\s)?(?:[a-z-]+\s){0,3}(?:of|among|in)\s)?"
+)
+_CLOSED = re.compile(r"\s?[,;:)]|\.?$")
+_NAME_FOLLOWS = re.compile(r"(?:,|:)?\s\(?")
+_INDEFINITE = {"a", "an", "another", "one"}
+_OWNED = {"its", "their"}
+
+
+def phrases(text: str, mentions: Sequence[Bearer]) -> list[Bearer]:
+    """The phrases of a sentence that name something without a mention of its own.
+
+    Args:
+        text: A sentence made plain by `quantities.plain`.
+        mentions: What it names of alkaloids, substances and drugs, in order.
+    """
+    chosen: list[Bearer] = []
+    for phrase in sorted([*_classes(text, mentions), *_others(text, mentions)], key=lambda p: p.start - p.end):
+        if not any(phrase.overlaps(other) for other in chosen):
+            chosen.append(phrase)
+    return sorted(chosen, key=lambda p: p.start)
+
+
+def apposed(text: str, phrase: Bearer, mentions: Sequence[Bearer]) -> bool:
+    """Whether a phrase only says what a mention beside it is: "X, a metabolite of Y," or "the metabolite X"."""
+    for mention in mentions:
+        if mention.end <= phrase.begin and (found := _LINK.fullmatch(text, mention.end, phrase.begin)):
+            determined = bool(_words(text, phrase) - _OWNED) and bool(_CLOSED.match(text, phrase.end))
+            if determined or found["link"].strip() not in (",", "("):
+                return True
+    after = next((m for m in mentions if m.start >= phrase.end), None)
+    link = _NAME_FOLLOWS.fullmatch(text, phrase.end, after.start) if after else None
+    return bool(link and (phrase.count == 1 or link.group() == " "))
+
+
+def _words(text: str, phrase: Bearer) -> set[str]:
+    """The determiners of a phrase."""
+    return set(text[phrase.begin : phrase.start].lower().split())
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """The noun of a phrase, and the number that tells it from others."""
+    nouns = "|".join(rf"(?P<{kind}>{cues(kind)})" for kind in CLASS_NOUNS)
+    label = r"\s\(?\d{1,3}[a-z]?\)?(?:(?:,\s|\sand\s|-)\d{1,3}[a-z]?)*(?![\w.,/%]|\s?(?:[mnµu]?[gMLl]|%|h)\b)"
+    return re.compile(rf"(?<!\w)(?:{nouns})(?![\w-])(?P<label>{label})?", re.IGNORECASE)
+
+
+def _classes(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
+    for noun in _nouns().finditer(text):
+        begin, start = _before(text, noun.start(), mentions)
+        end, parts = _after(text, noun, start, mentions)
+        phrase = Bearer(start, end, None, CLASS, "", begin, parts, count=1)
+        inside = [m for m in mentions if m.overlaps(phrase)]
+        if any(m.start <= start and end <= m.end for m in inside) or (noun["part"] and inside):
+            continue
+        determiners = _words(text, phrase)
+        distinct = (start, end) != noun.span() or bool(noun["label"])
+        if not _names(noun, determiners, text[start : noun.start()], distinct):
+            continue
+        owner = [m for m in mentions if m.end <= begin][-1:] if determiners & _OWNED else []
+        ours = not cue("foreign").search(text, start, end) and all(m.counts for m in [*inside, *owner])
+        vague, count = bool(noun["many"]) and not distinct, _count(determiners) if noun["many"] else 1
+        yield Bearer(start, end, None, CLASS if ours else OTHER, "", begin, parts, vague, count)
+
+
+def _names(noun: re.Match[str], determiners: set[str], modifiers: str, distinct: bool) -> bool:
+    """Whether a noun names something by itself; "the alkaloid" and "the analogue" are what was named before."""
+    if noun["single"] and not noun["label"]:
+        return bool(cue("fresh").search(modifiers)) or (distinct and bool(determiners & _INDEFINITE))
+    return bool(not noun["like"] or distinct or determiners & (_INDEFINITE | _OWNED))
+
+
+def _before(text: str, place: int, mentions: Sequence[Bearer]) -> tuple[int, int]:
+    """Where a phrase begins whose noun stands at a place: with its determiners, and without."""
+    begin = start = place
+    determined = False
+    for word in _words_before(text, place):
+        opened = _OPENING.match(word.group())
+        first = word.start() + bool(opened)
+        printed = text[first : word.end()].lower()
+        if cue("determiner").fullmatch(printed) or printed in numbers():
+            begin, determined = first, True
+        elif determined or _is_no_modifier(first, word.end(), printed, mentions):
+            break
+        else:
+            begin = start = first
+        if opened:
+            break
+    return begin, start
+
+
+def _words_before(text: str, place: int) -> list[re.Match[str]]:
+    """The words before a noun from the last to the first, beginning with what is joined to the noun: "(+)-"."""
+    return list(_WORD.finditer(text, max(0, place - _LOOK_BACK), place))[: -_WORDS - 1 : -1]
+
+
+def _is_no_modifier(start: int, end: int, printed: str, mentions: Sequence[Bearer]) -> bool:
+    if any(m.start <= start and end <= m.end for m in mentions):
+        return False
+    return bool(_NO_WORD.fullmatch(printed) or cue("no_modifier").fullmatch(printed))
+
+
+def _after(
+    text: str, noun: re.Match[str], start: int, mentions: Sequence[Bearer]
+) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Where a phrase ends, and its parts: "derivatives of mitragynine", "alkaloids with the 3S configuration"."""
+    if configured := cue("configured").match(text, noun.end()):
+        return configured.end(), (configured.span("which"), (start, noun.end()))
+    for mention in mentions:
+        if cue("of_name").fullmatch(text, noun.end(), mention.start):
+            return mention.end, ((start, mention.end),)
+    return noun.end(), ((start, noun.end()),)
+
+
+def _count(determiners: set[str]) -> int:
+    """How many the determiners say there are, 0 where they do not."""
+    return 2 if "both" in determiners else max((numbers().get(word, 0) for word in determiners), default=0)
+
+
+def _others(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
+    """What is no alkaloid of kratom: drug classes, reference compounds, codes of other molecules."""
+    for match in cue("others").finditer(text):
+        phrase = Bearer(*match.span(), None, OTHER, "", match.start(), (match.span(),))
+        if not any(m.overlaps(phrase) for m in mentions):
+            yield phrase
