@@ -5,7 +5,7 @@ KETUM := $(BIN)/ketum
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV ?= uv
 
-.PHONY: run test check lock clean
+.PHONY: run test check gold lock clean
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
 	$(KETUM) run --source sample --home data/sample
@@ -24,6 +24,9 @@ check: .venv/.test  ## what CI checks besides the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+gold: .venv/.test  ## measure the reading on the gold files of ../shared; a later change may not fall below
+	$(BIN)/python tests/gold_measures.py
 
 lock:  ## write the lock files anew (needs uv); they name no hosts
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

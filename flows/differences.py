@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 
 from nlp.differences import KINDS, Difference
+from nlp.fact_differences import LABELS
 from nlp.gold import GoldText
 from nlp.types import ENTITY_TYPES
 
@@ -23,18 +24,19 @@ def write(by_text: ByText, file: Path) -> None:
 
 
 def page(by_text: ByText) -> str:
-    """One page that needs no other file and no script; boxes choose kinds of difference and types."""
+    """One page that needs no other file and no script; boxes choose kinds of difference, types and facts."""
     template = Template((resources.files("flows") / "differences.html").read_text(encoding="utf-8"))
     everything = [difference for _, differences in by_text for difference in differences]
     kinds = Counter(d.kind for d in everything)
-    types = Counter(d.entity_type for d in everything)
+    labels = Counter(d.label for d in everything)
     return template.substitute(
         hiding="\n".join(
-            f"body:has(#{name}:not(:checked)) .{name} {{ display: none; }}" for name in (*KINDS, *ENTITY_TYPES)
+            f"body:has(#{name}:not(:checked)) .{name} {{ display: none; }}" for name in (*KINDS, *ENTITY_TYPES, *LABELS)
         ),
         summary=_summary(by_text),
         kinds=_boxes(KINDS, kinds),
-        types=_boxes(ENTITY_TYPES, types),
+        types=_boxes(ENTITY_TYPES, labels),
+        facts=_boxes(LABELS, labels),
         documents="\n".join(_section(text, differences) for text, differences in by_text if differences),
     )
 
@@ -45,7 +47,7 @@ def plain(by_text: ByText) -> str:
     for text, differences in by_text:
         if differences:
             parts.append(f"{text.passage.key}  {text.passage.title}")
-            parts += [f"  {_what(d)}\n    {d.before}[{d.text}]{d.after}" for d in differences]
+            parts += map(_paragraph, differences)
     return "\n\n".join(parts) + "\n"
 
 
@@ -67,10 +69,15 @@ def _section(text: GoldText, differences: Iterable[Difference]) -> str:
 
 
 def _item(d: Difference) -> str:
-    sentence = f"{escape(d.before)}<mark>{escape(d.text)}</mark>{escape(d.after)}"
-    what = f"<b>{d.kind}</b> {d.entity_type}{f', {d.remark}' if d.remark else ''}"
-    return f'<li class="{d.kind} {d.entity_type}"><span class="what">{what}</span>{sentence}</li>'
+    sentence = f"{escape(d.before)}<mark>{escape(d.text)}</mark>{escape(d.after)}" if d.text else ""
+    what = f"<b>{d.kind}</b> {d.label}{escape(_remark(d))}"
+    return f'<li class="{d.kind} {d.label}"><span class="what">{what}</span>{sentence}</li>'
 
 
-def _what(d: Difference) -> str:
-    return f"{d.kind} {d.entity_type}{f', {d.remark}' if d.remark else ''}"
+def _paragraph(d: Difference) -> str:
+    what = f"  {d.kind} {d.label}{_remark(d)}"
+    return f"{what}\n    {d.before}[{d.text}]{d.after}" if d.text else what
+
+
+def _remark(d: Difference) -> str:
+    return f", {d.remark}" if d.remark else ""

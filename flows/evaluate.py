@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import display, progress
-from nlp import gold, pipeline, reader
+from nlp import facts, gold, pipeline, reader
+from nlp.components.linker import Linker
 from nlp.differences import Difference, differences
 from nlp.evaluate import CORE, NONE, Counts, Interval, Scores, score
+from nlp.fact_differences import fact_differences
+from nlp.fact_scores import FactScores, score_facts
 from nlp.gold import GoldText
 from nlp.types import ENTITY_TYPES
 
 _HEADER = ("strict", "P", "R", "F1", "95 %", "F1 overlap", "agree", "spurious", "missed")
 _FLAGS_HEADER = ("effects that agree", "P", "R", "F1", "accuracy", "right", "wrongly", "missed")
+_FACTS_HEADER = ("facts", "P", "R", "F1", "95 %", "agree", "spurious", "missed")
+_STUDY_HEADER = ("study", "accuracy", "95 %", "right", "wrong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Evaluation:
     """The scores, and for each text where reader and annotator part."""
 
     scores: Scores
+    facts: FactScores
     differences: tuple[tuple[GoldText, tuple[Difference, ...]], ...]
 
 
@@ -35,22 +41,28 @@ def evaluate(paths: Iterable[Path], model: str) -> Evaluation:
     """
     texts = [text for path in paths for text in gold.load(path)]
     language = pipeline.build(model)
-    pairs, parted = [], []
+    pairs, stated, parted = [], [], []
     with progress.track("read", len(texts)) as advance:
-        for text, reading in zip(texts, reader.read(language, (t.passage for t in texts)), strict=True):
+        readings = map(Linker().linked, reader.read(language, (t.passage for t in texts)))
+        for text, reading in zip(texts, readings, strict=True):
             pairs.append((text.annotations, gold.found_in(reading)))
-            parted.append((text, tuple(differences(text, reading))))
+            stated.append((text.facts, facts.read_in(reading)))
+            parted.append((text, (*differences(text, reading), *fact_differences(text, reading))))
             advance(1)
-    return Evaluation(score(pairs), tuple(parted))
+    return Evaluation(score(pairs), score_facts(stated), tuple(parted))
 
 
-def show(scores: Scores) -> None:
+def show(evaluation: Evaluation) -> None:
     """Write the scores as tables."""
+    _show_mentions(evaluation.scores)
+    _show_facts(evaluation.facts)
+
+
+def _show_mentions(scores: Scores) -> None:
     print(f"{scores.documents:,} texts\n")
     rows = [_row(t, scores.strict[t], scores.intervals[t], scores.overlap[t].f1) for t in ENTITY_TYPES]
-    low, high = scores.core_macro_interval
     loose = sum(scores.overlap[t].f1 for t in CORE) / len(CORE)
-    macro = ("core macro", "", "", _share(scores.core_macro), f"{_share(low)}-{_share(high)}", _share(loose))
+    macro = ("core macro", "", "", _share(scores.core_macro), _between(scores.core_macro_interval), _share(loose))
     display.show([*rows, (*macro, "", "", "")], _HEADER)
     print()
     display.show([_flag_row(scores, flag) for flag in scores.flags], _FLAGS_HEADER)
@@ -65,11 +77,23 @@ def show(scores: Scores) -> None:
     )
 
 
-def as_json(scores: Scores) -> str:
-    """The scores as JSON, names as in the tables."""
+def _show_facts(scores: FactScores) -> None:
+    """The facts and the study, each only where gold has them."""
+    for table, header, row in ((scores.facts, _FACTS_HEADER, _fact_row), (scores.study, _STUDY_HEADER, _study_row)):
+        if table:
+            print()
+            display.show([row(name, counts, scores.intervals[name]) for name, counts in table.items()], header)
+
+
+def as_json(evaluation: Evaluation) -> str:
+    """The scores as JSON, names as in the tables; `facts` and `study` only where gold has them."""
+    return json.dumps(_mentions(evaluation.scores) | _facts(evaluation.facts), indent=1)
+
+
+def _mentions(scores: Scores) -> dict[str, object]:
     strict = {t: _numbers(scores.strict[t]) | {"interval": scores.intervals[t]} for t in ENTITY_TYPES}
     flags = {f: _numbers(c) | {"accuracy": scores.accuracy(f)} for f, c in scores.flags.items()}
-    value = {
+    return {
         "documents": scores.documents,
         "strict": strict,
         "overlap": {t: _numbers(c) for t, c in scores.overlap.items()},
@@ -80,12 +104,30 @@ def as_json(scores: Scores) -> str:
             {"annotated": want, "read": have, "count": n} for (want, have), n in sorted(scores.confusion.items())
         ],
     }
-    return json.dumps(value, indent=1)
+
+
+def _facts(scores: FactScores) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if scores.facts:
+        found["facts"] = {n: _numbers(c) | {"interval": scores.intervals[n]} for n, c in scores.facts.items()}
+    if scores.study:
+        found["study"] = {
+            n: {"accuracy": c.f1, "right": c.tp, "wrong": c.fn, "interval": scores.intervals[n]}
+            for n, c in scores.study.items()
+        }
+    return found
 
 
 def _row(name: str, counts: Counts, interval: Interval, loose: float) -> tuple[str, ...]:
-    low, high = interval
-    return (name, *_shares(counts), f"{_share(low)}-{_share(high)}", _share(loose), *_cases(counts))
+    return (name, *_shares(counts), _between(interval), _share(loose), *_cases(counts))
+
+
+def _fact_row(name: str, counts: Counts, interval: Interval) -> tuple[str, ...]:
+    return (name, *_shares(counts), _between(interval), *_cases(counts))
+
+
+def _study_row(name: str, counts: Counts, interval: Interval) -> tuple[str, ...]:
+    return name, _share(counts.f1), _between(interval), str(counts.tp), str(counts.fn)
 
 
 def _flag_row(scores: Scores, flag: str) -> tuple[str, ...]:
@@ -110,6 +152,10 @@ def _numbers(counts: Counts) -> dict[str, object]:
         "fp": counts.fp,
         "fn": counts.fn,
     }
+
+
+def _between(interval: Interval) -> str:
+    return "-".join(map(_share, interval))
 
 
 def _share(value: float) -> str:

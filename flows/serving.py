@@ -26,7 +26,7 @@ NAME = "nightly"
 
 
 def serve(sources: Sequence[str], options: dict[str, Any]) -> None:
-    """Serve the schedule until this process is stopped; a run in progress is finished before.
+    """Serve the schedule until this process is stopped; a run in progress is interrupted then.
 
     Args:
         sources: what a run reads; see `harvest.resolve`.

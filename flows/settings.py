@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -38,14 +39,22 @@ def _web_address(value: str) -> str:
 
 
 def _hook(value: SecretStr) -> SecretStr:
-    """Refuse what can be neither asked nor run; a web address is never repeated, for it may be a secret itself."""
+    """Refuse what can be neither asked nor run, without repeating it: a web address may be a secret itself."""
     text = value.get_secret_value()
     if is_web_address(text):
-        if not re.fullmatch(r"https?://[^\s/?#]+\S*", text):
+        if not _has_host(text):
             raise ValueError("it is no web address (https://host/...)")
     elif not shlex.split(text):
         raise ValueError("it is neither a web address nor a command")
     return value
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 address, or a port that is no number
+        return False
 
 
 def is_web_address(hook: str) -> bool:
@@ -76,6 +85,7 @@ class Settings(BaseSettings):
         dotenv_filtering="only_existing",
         extra="forbid",
         frozen=True,
+        hide_input_in_errors=True,  # Prefect logs what an error was caused by
     )
 
     home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(

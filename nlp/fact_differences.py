@@ -26,7 +26,8 @@ def fact_differences(gold: GoldText, reading: Reading) -> list[Difference]:
     Annotators do not say where a fact stands: a missed one is shown where it is likely to
     (`nlp/fact_places.py`).
     """
-    facts, compared, found = gold.facts, _Compared(gold, reading), []
+    facts, compared = gold.facts, _Compared(gold, reading)
+    found: list[Difference] = []
     if facts.relations is not None:
         found += compared.relations(facts.relations)
     if facts.measurements is not None:
@@ -67,7 +68,7 @@ class _Compared:
 
     def study(self, wanted: Study) -> Iterator[Difference]:
         for label in ATTRIBUTES:
-            want, have = (_words(attribute(study, label)) for study in (wanted, self.reading.study))
+            want, have = (attribute(study, label) for study in (wanted, self.reading.study))
             if not have and want:
                 yield Difference("missed", label, ", ".join(want), *_NOWHERE)
             elif want != have:
@@ -106,12 +107,6 @@ def _by_pair(facts: Iterable[Fact]) -> dict[tuple[int, str, str], list[Fact]]:
 
 def _values(facts: Iterable[Fact]) -> str:
     return ", ".join(fact.value for fact in facts)
-
-
-def _words(value: object) -> list[str]:
-    """What a study says of an attribute, as words; nothing where it says nothing."""
-    values = value if isinstance(value, frozenset) else [value]
-    return sorted(str(one) for one in values if one is not None)
 
 
 def _told(fact: Fact, values: str) -> str:

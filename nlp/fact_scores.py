@@ -9,11 +9,11 @@ accuracy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from nlp.evaluate import Counts, Interval, interval, resampled_f1, total
-from nlp.facts import ATTRIBUTES, RELATIONS, Fact, Facts
+from nlp.facts import ATTRIBUTES, RELATIONS, Facts
 from nlp.types import Study
 
 Pair = tuple[Facts, Facts]
@@ -23,14 +23,14 @@ Measures = dict[str, Counts]
 
 @dataclass(frozen=True, slots=True)
 class FactScores:
-    """The measures of all facts by name, such as "acts_on typed"; without those that gold has nothing for.
+    """The measures of all facts by name, such as "acts_on typed"; of those alone that gold was annotated for.
 
     `study` has the attributes, whose F1 is their accuracy. `intervals` are of F1, 95 %.
     """
 
-    facts: Mapping[str, Counts] = field(default_factory=dict)
-    study: Mapping[str, Counts] = field(default_factory=dict)
-    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    facts: Mapping[str, Counts]
+    study: Mapping[str, Counts]
+    intervals: Mapping[str, Interval]
 
 
 def score_facts(pairs: Sequence[Pair]) -> FactScores:
@@ -41,10 +41,11 @@ def score_facts(pairs: Sequence[Pair]) -> FactScores:
     return FactScores(_totals(facts), _totals(study), _intervals(by_text))
 
 
-def attribute(study: Study, name: str) -> object:
-    """What a study says of one attribute, in a form that can be compared; nothing is None."""
+def attribute(study: Study, name: str) -> tuple[str, ...]:
+    """What a study says of one attribute, as words in order; none where it says nothing."""
     value = getattr(study, name)
-    return frozenset(value) or None if name == "species" else value
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(sorted(str(one) for one in values if one is not None))
 
 
 def _facts(gold: Facts, read: Facts) -> Iterator[tuple[str, Counts]]:
@@ -64,9 +65,7 @@ def _study(gold: Facts, read: Facts) -> Iterator[tuple[str, Counts]]:
             yield name, Counts(tp=1) if same else Counts(fp=1, fn=1)
 
 
-def _agree(
-    want: Iterable[Fact] | Iterable[tuple[str, str]], have: Iterable[Fact] | Iterable[tuple[str, str]]
-) -> Counts:
+def _agree(want: Iterable[Hashable], have: Iterable[Hashable]) -> Counts:
     wanted, found = Counter(want), Counter(have)
     return Counts((wanted & found).total(), (found - wanted).total(), (wanted - found).total())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.text import fold, lower
-from nlp.types import Measurement, Reading, Relation, Study
+from nlp.types import Measurement, Mention, Reading, Relation, Study
 from nlp.vocabulary import concepts
 
 MEASUREMENT = "measurement"
@@ -23,6 +23,7 @@ _TARGETS = {
 }
 """Effects share their names, whatever their role; that of the relation comes first."""
 _KRATOM = "kratom"
+_PLURAL = re.compile("(?<=[^isu])s$")  # not that of thrombosis, tinnitus or stress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Facts:
     study: Study | None = None
 
 
+NO_FACTS = Facts()
+"""Of a text in which nobody looked for facts."""
+
+
 def relation(kind: str, subject: str, obj: str, value: str) -> Fact:
     """A relation between two things that are called so."""
     return Fact(kind, agent(subject), target(kind, obj), value)
@@ -67,14 +72,15 @@ def read_in(reading: Reading) -> Facts:
 def of_relation(read: Relation, reading: Reading) -> Fact:
     """A relation that was read."""
     value = read.value if read.relation_type != "causes" else causes(read.negated)
-    return relation(read.relation_type, _called(read.subject, reading), _called(read.object, reading), value)
+    subject, obj = reading.mentions[read.subject], reading.mentions[read.object]
+    return relation(read.relation_type, called(subject), called(obj), value)
 
 
 def of_measurement(read: Measurement, reading: Reading) -> Fact | None:
     """A measurement that was read; None where it has no number of its own."""
     if read.value is None:
         return None
-    subject = read.subject_words or "" if read.subject is None else _called(read.subject, reading)
+    subject = read.subject_words or "" if read.subject is None else called(reading.mentions[read.subject])
     return measurement(subject, read.parameter, read.value)
 
 
@@ -83,9 +89,9 @@ def causes(negated: bool) -> str:
     return "no_effect" if negated else "present"
 
 
-def _called(mention: int, reading: Reading) -> str:
-    found = reading.mentions[mention]
-    return concepts()[found.concept_id].name if found.concept_id else found.text
+def called(mention: Mention) -> str:
+    """What a mention names: its concept's name, else its own words."""
+    return concepts()[mention.concept_id].name if mention.concept_id else mention.text
 
 
 def agent(words: str) -> str:
@@ -103,7 +109,7 @@ def target(kind: str, words: str) -> str:
 
 def _name(words: str, entity_types: tuple[str, ...]) -> str:
     names, key = _names(), _key(words)
-    return next((names[t, key] for t in entity_types if (t, key) in names), lower(fold(words).text.strip()))
+    return next((names[t, key] for t in entity_types if (t, key) in names), key)
 
 
 @cache
@@ -117,5 +123,5 @@ def _names() -> dict[tuple[str, str], str]:
 
 
 def _key(words: str) -> str:
-    """The letters and digits alone, a plural as its singular."""
-    return re.sub(r"[\W_]", "", lower(fold(words).text)).removesuffix("s")
+    """The spelling that a name is known by, a plural as its singular."""
+    return _PLURAL.sub("", lower(fold(words).text.strip()))

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from nlp import gold_facts
 from nlp.errors import GoldFault
-from nlp.facts import Facts
+from nlp.facts import NO_FACTS, Facts
 from nlp.types import ENTITY_TYPES, FIELDS, Passage, Reading
 from nlp.vocabulary import said
 
@@ -46,7 +46,7 @@ class GoldText:
 
     passage: Passage
     annotations: tuple[Annotation, ...]
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 def load(path: Path) -> list[GoldText]:

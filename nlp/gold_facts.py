@@ -101,7 +101,7 @@ def parse(record: dict[str, Any]) -> Facts:
     return Facts(
         None if line.relations is None else _relations(line.relations),
         None if line.measurements is None else _measured(line.measurements),
-        line.study and _study(line.study),
+        None if line.study is None else _study(line.study),
     )
 
 

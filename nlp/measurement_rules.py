@@ -28,7 +28,7 @@ Cue = Literal[
     "relative", "respectively", "single", "stop", "taken", "tested", "year",
 ]  # fmt: skip
 
-CLASS_NOUNS: tuple[Cue, ...] = ("many", "kin", "like", "single", "part")
+CLASS_NOUNS: tuple[Cue, ...] = ("part", "many", "kin", "like", "single")
 """Nouns of phrases that name something without a mention of its own."""
 
 

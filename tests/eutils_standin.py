@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
+import sys
 import threading
 import time
 from collections import deque
@@ -111,8 +112,7 @@ class Eutils:
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
         self._closing = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"eutils": self}))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"eutils": self}))
 
     @property
     def url(self) -> str:
@@ -210,6 +210,15 @@ def _content_type(body: bytes, fault: str | None) -> str:
     if body.startswith(b"{"):
         return "application/json"
     return "text/html" if b"<html" in body or fault == "wrong-type" else "text/xml; charset=UTF-8"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that is killed or gives up is no fault of the server."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

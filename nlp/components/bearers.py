@@ -28,7 +28,7 @@ class Bearers:
     """
 
     def __init__(self, text: str, mentions: Sequence[Bearer]) -> None:
-        self._text = text
+        self._text, self.mentions = text, mentions
         self.receptors = [m for m in mentions if m.entity_type == "RECEPTOR"]
         self._molecules = [m for m in mentions if m.entity_type != "RECEPTOR"]
 
@@ -70,23 +70,30 @@ class Bearers:
         """Whether it stands in brackets that a place is not in."""
         return any(a < bearer.start < b and not a < place < b for a, b in self._brackets)
 
-    def lists(self) -> Iterator[list[Bearer]]:
-        """Bearers that are listed together, each concept once; also without a phrase that only sums the others up."""
-        for group in self._joined():
-            yield group
-            if group[0].index is None and len(group) > 1:
-                yield group[1:]
 
-    def _joined(self) -> Iterator[list[Bearer]]:
-        group: list[Bearer] = []
-        for bearer in self.all:
-            if group and not _AND.fullmatch(self._text, group[-1].end, bearer.start):
-                yield group
-                group = []
-            same = group and bearer.concept and group[-1].concept == bearer.concept
-            group.append(replace(group.pop(), end=bearer.end) if same else bearer)
-        if group:
+def lists(text: str, bearers: Sequence[Bearer]) -> Iterator[list[Bearer]]:
+    """Bearers that are listed together, each concept once; also without a phrase that only sums the others up."""
+    for group in _joined(text, bearers):
+        yield group
+        if group[0].index is None and len(group) > 1:
+            yield group[1:]
+
+
+def _joined(text: str, bearers: Sequence[Bearer]) -> Iterator[list[Bearer]]:
+    group: list[Bearer] = []
+    for bearer in bearers:
+        if group and not _AND.fullmatch(text, group[-1].end, bearer.start):
             yield group
+            group = []
+        same = group and (_alias(text, group[-1], bearer) or (bearer.concept and group[-1].concept == bearer.concept))
+        group.append(replace(group.pop(), end=bearer.end) if same else bearer)
+    if group:
+        yield group
+
+
+def _alias(text: str, one: Bearer, other: Bearer) -> bool:
+    """Whether a mention is one's other name, in brackets after it."""
+    return one.index is not None and text[one.end : other.start].strip() == "("
 
 
 @cache

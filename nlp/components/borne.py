@@ -8,9 +8,168 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.components.bearer import Bearer
-from nlp.components.bearers import Bearers
+from nlp.components.bearers import Bearers, lists
+from nlp.components.beside import after, before, unknown
 from nlp.components.sharing import sharing
 from nlp.components.stated import PER_DAY, Stated
 from nlp.components.topics import listed, spoken_of
 from nlp.measurement_rules import AT_TARGETS, Cue, cue, cue_before, cues
 
+_AT = re.compile(
+    r"\)?,?\s?(?:\(|(?:at|for|on|of|against|towards?|to|in)\s(?:the\s|human\s|cloned\s|recombinant\s|rat\s|mouse\s)*)"
+)
+_CLAUSE = re.compile(r"[,;]")
+_VERSUS = re.compile(r"\b(?:vs|versus|against|compared (?:with|to))\b")
+_TAKEN: tuple[Cue, ...] = ("given", "taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """A value with its subject, and the mention of the receptor where the sentence names one.
+
+    `shared` tells that several subjects have it: of a range each some part.
+    """
+
+    value: Stated
+    subject: Bearer
+    target: int | None
+    shared: bool
+
+
+class MeasuredSentence:
+    """One sentence with what may bear its values.
+
+    Args:
+        text: The sentence, made plain by `quantities.plain`.
+        mentions: Its alkaloids, substances, drugs and receptors, in order.
+        values: Its values, in order.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Bearer], values: Sequence[Stated]) -> None:
+        self.text, self.values = text, values
+        self.bearers = Bearers(text, mentions)
+        self.found: list[tuple[Stated, Bearer]] = []
+
+    def borne(self, earlier: Sequence[MeasuredSentence]) -> Iterator[Borne]:
+        """The values that are kept, each with its subject and target.
+
+        Args:
+            earlier: The sentences before this one, the title first.
+        """
+        target: Bearer | None = None
+        end = 0
+        for series in _series(self.values):
+            by_bearer = self._compared(series, earlier) or self._by_bearer(series, earlier)
+            by_receptor = None if by_bearer else self._in_turn(series, self.bearers.receptors)
+            for index, value in enumerate(series):
+                subject = by_bearer[index] if by_bearer else self._subject(value, series, end, earlier)
+                target = by_receptor[index] if by_receptor else self._receptor(value, end) or target
+                if subject:
+                    self.found.append((value, subject))
+                    alike = [subject] if by_bearer else sharing(self, subject, series, earlier)
+                    at = target.index if target and value.parameter in AT_TARGETS else None
+                    shared = len(alike) > 1 and value.parameter != "dose"
+                    yield from (Borne(value, b, at, shared) for b in alike if b.counts)
+            end = series[-1].quantity.end
+
+    def _by_bearer(self, series: Sequence[Stated], earlier: Sequence[MeasuredSentence]) -> list[Bearer] | None:
+        """The list of as many bearers as values, from this sentence or, where it names none, from those before."""
+        if not self._answers_list(series):
+            return None
+        here = self._in_turn(series, self.bearers.all)
+        return here or (None if self.bearers.named else listed(len(series), earlier))
+
+    def _compared(self, series: Sequence[Stated], earlier: Sequence[MeasuredSentence]) -> list[Bearer] | None:
+        """The subject of two values and what it is compared with: "smaller than that of B (3 vs 9 h)"."""
+        start = series[0].quantity.start
+        if len(series) != 2 or not _VERSUS.search(self.text, start, series[1].quantity.start):
+            return None
+        named = [b for b in self.bearers.all if b.end <= start]
+        others = [b for b in named if self.bearers.compared(b)]
+        own = [b for b in named if b not in others and b.counts]
+        subject = own[-1] if own else spoken_of(series[0], earlier)
+        return [subject, others[-1]] if subject and others else None
+
+    def _subject(
+        self, value: Stated, series: Sequence[Stated], end: int, earlier: Sequence[MeasuredSentence]
+    ) -> Bearer | None:
+        """The bearer of one value: beside it, else in its clause, else in the sentences before."""
+        bearers = self.bearers.all
+        beside = after(self.text, bearers, value) or before(self.text, bearers, value, series)
+        if beside or not self._sure(value) or unknown(self.text, self.bearers.mentions, value, end):
+            return beside
+        return self._in_clause(value, end) or spoken_of(value, earlier)
+
+    def _in_turn(self, series: Sequence[Stated], bearers: Sequence[Bearer]) -> list[Bearer] | None:
+        """The list of as many bearers as values that stands nearest to them."""
+        if not self._answers_list(series):
+            return None
+        start, end = series[0].quantity.start, series[-1].quantity.end
+        fitting = [
+            g
+            for g in lists(self.text, bearers)
+            if len(g) == len(series) and (g[-1].end <= start or end <= g[0].start)
+        ]
+        return min(fitting, key=lambda g: max(start - g[-1].end, g[0].start - end), default=None)
+
+    def _answers_list(self, series: Sequence[Stated]) -> bool:
+        """Whether values may belong to the members of a list; several doses are those of one, unless told."""
+        told = cue("respectively").search(self.text, series[-1].quantity.end)
+        return len(series) > 1 and bool(told or series[0].parameter != "dose")
+
+    def _in_clause(self, value: Stated, end: int) -> Bearer | None:
+        """The nearest bearer since the value before, else that one's bearer, else the nearest in the sentence."""
+        start = value.quantity.start
+        named = [b for b in self.bearers.all if not self.bearers.compared(b)]
+        free = [b for b in named if not self.bearers.bracketed(b, start)]
+        since = [b for b in free if end <= b.start and b.end <= start]
+        last = [b for _, b in self.found[-1:]]
+        for bearers in (since, last, *([b for b in group if b.end <= start] for group in (free, named))):
+            if bearers:
+                ours = [b for b in bearers if b.counts]
+                return ([b for b in ours if not b.vague] or ours or bearers)[-1]
+        later = [b for b in free if b.start >= start and not cue("stop").search(self.text, start, b.start)]
+        return next(iter([*([] if self._object(value) else later), *self.bearers.aside]), None)
+
+    def _object(self, value: Stated) -> bool:
+        """Whether an amount is all that a verb says is taken: "those using 40 g daily needed ..."."""
+        return value.rule == "amount-taken" and bool(cue_before("taken").search(self.text, 0, value.quantity.begin))
+
+    def _sure(self, value: Stated) -> bool:
+        """Whether a value that stands apart from its bearer is one: an amount needs words of taking with it."""
+        if value.rule != "amount-taken":
+            return True
+        begin = value.quantity.begin
+        told = PER_DAY.search(value.quantity.unit) and any(cue(kind).search(self.text) for kind in _TAKEN)
+        return bool(told or _taken().search(self.text, 0, begin) or cue_before("at").search(self.text, 0, begin))
+
+    def _receptor(self, value: Stated, end: int) -> Bearer | None:
+        """The receptor right after a value, else the nearest since the value before, else the first after."""
+        start, stop = value.quantity.start, value.quantity.end
+        later = [
+            r
+            for r in self.bearers.receptors
+            if stop <= r.start < stop + 60 and not _CLAUSE.search(self.text, stop, r.start)
+        ]
+        beside = [r for r in later if _AT.fullmatch(self.text, stop, r.start)]
+        since = [r for r in self.bearers.receptors if end <= r.start and r.end <= start]
+        return next(iter([*beside, *since[-1:], *(later if not end else [])]), None)
+
+
+def _series(values: Sequence[Stated]) -> Iterator[list[Stated]]:
+    """Values that are listed together for one parameter."""
+    group: list[Stated] = []
+    for value in values:
+        if group and (value.parameter, value.quantity.series) != (group[-1].parameter, group[-1].quantity.series):
+            yield group
+            group = []
+        group.append(value)
+    if group:
+        yield group
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """Words of taking or giving, with at most two words after them."""
+    words = "|".join(cues(kind) for kind in _TAKEN)
+    return re.compile(rf"(?i:{words})\W*(?:\w+\W+){{0,2}}$")

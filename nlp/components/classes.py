@@ -13,15 +13,23 @@ from nlp.study_rules import numbers
 _LOOK_BACK, _WORDS = 60, 5  # characters and words before a noun that may belong to its phrase
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"[(\[](?![^()]*\)\S)")
-_NO_WORD = re.compile(r".*[,;:.)\]]|[\d.,-]+")
+_NO_WORD = re.compile(r".*[,;:.)\]]|[^a-zα-ω]*[^a-zα-ω-]")
 _LINK = re.compile(
     r"\)?(?P<link>,|\s\(|\s(?:is|was|are|were|represents?|as|being))\s?(?:also\s)?"
     r"(?:(?:the\s|one\s)?(?:[a-z-]+\s){0,3}(?:of|among|in)\s)?"
 )
+_NUMBER = re.compile(
+    r"\s\(?\d{1,3}[a-z]?\)?(?:(?:,\s|\sand\s|-)\d{1,3}[a-z]?)*(?![\w.,/%-]|\s?(?:[mnµu]?[gMLl]|%|h)\b)"
+    r"|\s(?P<code>(?!CYP|UGT)[A-Z\d]*[A-Z]-?[\w-]*\d[\w-]*)"
+)
 _CLOSED = re.compile(r"\s?[,;:)]|\.?$")
 _NAME_FOLLOWS = re.compile(r"(?:,|:)?\s\(?")
+_AND = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
 _INDEFINITE = {"a", "an", "another", "one"}
 _OWNED = {"its", "their"}
+
+
+_Parts = tuple[tuple[int, int], ...]
 
 
 def phrases(text: str, mentions: Sequence[Bearer]) -> list[Bearer]:
@@ -42,7 +50,8 @@ def apposed(text: str, phrase: Bearer, mentions: Sequence[Bearer]) -> bool:
     """Whether a phrase only says what a mention beside it is: "X, a metabolite of Y," or "the metabolite X"."""
     for mention in mentions:
         if mention.end <= phrase.begin and (found := _LINK.fullmatch(text, mention.end, phrase.begin)):
-            determined = bool(_words(text, phrase) - _OWNED) and bool(_CLOSED.match(text, phrase.end))
+            words = set(text[phrase.begin : phrase.start].lower().split())
+            determined = bool(words - _OWNED) and bool(_CLOSED.match(text, phrase.end))
             if determined or found["link"].strip() not in (",", "("):
                 return True
     after = next((m for m in mentions if m.start >= phrase.end), None)
@@ -50,30 +59,24 @@ def apposed(text: str, phrase: Bearer, mentions: Sequence[Bearer]) -> bool:
     return bool(link and (phrase.count == 1 or link.group() == " "))
 
 
-def _words(text: str, phrase: Bearer) -> set[str]:
-    """The determiners of a phrase."""
-    return set(text[phrase.begin : phrase.start].lower().split())
-
-
 @cache
 def _nouns() -> re.Pattern[str]:
-    """The noun of a phrase, and the number that tells it from others."""
+    """The noun of a phrase."""
     nouns = "|".join(rf"(?P<{kind}>{cues(kind)})" for kind in CLASS_NOUNS)
-    label = r"\s\(?\d{1,3}[a-z]?\)?(?:(?:,\s|\sand\s|-)\d{1,3}[a-z]?)*(?![\w.,/%]|\s?(?:[mnµu]?[gMLl]|%|h)\b)"
-    return re.compile(rf"(?<!\w)(?:{nouns})(?![\w-])(?P<label>{label})?", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{nouns})(?![\w-])", re.IGNORECASE)
 
 
 def _classes(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
     for noun in _nouns().finditer(text):
         begin, start = _before(text, noun.start(), mentions)
-        end, parts = _after(text, noun, start, mentions)
-        phrase = Bearer(start, end, None, CLASS, "", begin, parts, count=1)
-        inside = [m for m in mentions if m.overlaps(phrase)]
+        number = _number(text, noun, mentions)
+        end, parts = number or _after(text, noun, start, mentions)
+        inside = [m for m in mentions if m.start < end and start < m.end]
         if any(m.start <= start and end <= m.end for m in inside) or (noun["part"] and inside):
             continue
-        determiners = _words(text, phrase)
-        distinct = (start, end) != noun.span() or bool(noun["label"])
-        if not _names(noun, determiners, text[start : noun.start()], distinct):
+        determiners = set(text[begin:start].lower().split())
+        distinct = (start, end) != noun.span()
+        if not (number or _names(noun, determiners, text[start : noun.start()], distinct)):
             continue
         owner = [m for m in mentions if m.end <= begin][-1:] if determiners & _OWNED else []
         ours = not cue("foreign").search(text, start, end) and all(m.counts for m in [*inside, *owner])
@@ -81,9 +84,17 @@ def _classes(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
         yield Bearer(start, end, None, CLASS if ours else OTHER, "", begin, parts, vague, count)
 
 
+def _number(text: str, noun: re.Match[str], mentions: Sequence[Bearer]) -> tuple[int, _Parts] | None:
+    """Where the number or the code after a noun ends that names a molecule, and its parts."""
+    found = _NUMBER.match(text, noun.end())
+    if not found or any(m.start < found.end() and found.start() < m.end for m in mentions):
+        return None
+    return found.end(), (found.span("code") if found["code"] else (noun.start(), found.end()),)
+
+
 def _names(noun: re.Match[str], determiners: set[str], modifiers: str, distinct: bool) -> bool:
     """Whether a noun names something by itself; "the alkaloid" and "the analogue" are what was named before."""
-    if noun["single"] and not noun["label"]:
+    if noun["single"]:
         return bool(cue("fresh").search(modifiers)) or (distinct and bool(determiners & _INDEFINITE))
     return bool(not noun["like"] or distinct or determiners & (_INDEFINITE | _OWNED))
 
@@ -118,16 +129,15 @@ def _is_no_modifier(start: int, end: int, printed: str, mentions: Sequence[Beare
     return bool(_NO_WORD.fullmatch(printed) or cue("no_modifier").fullmatch(printed))
 
 
-def _after(
-    text: str, noun: re.Match[str], start: int, mentions: Sequence[Bearer]
-) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _after(text: str, noun: re.Match[str], start: int, mentions: Sequence[Bearer]) -> tuple[int, _Parts]:
     """Where a phrase ends, and its parts: "derivatives of mitragynine", "alkaloids with the 3S configuration"."""
     if configured := cue("configured").match(text, noun.end()):
         return configured.end(), (configured.span("which"), (start, noun.end()))
+    end = noun.end()
     for mention in mentions:
-        if cue("of_name").fullmatch(text, noun.end(), mention.start):
-            return mention.end, ((start, mention.end),)
-    return noun.end(), ((start, noun.end()),)
+        if cue("of_name").fullmatch(text, end, mention.start) or (end > noun.end() and _AND.fullmatch(text, end, mention.start)):
+            end = mention.end
+    return end, ((start, end),)
 
 
 def _count(determiners: set[str]) -> int:

@@ -20,11 +20,15 @@ _FAR = 8  # words from a cue to the agent after it
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """What may act, in [start, end) of an outline's text: substances, or none where it is something else."""
+    """What may act, in [start, end) of an outline's text: substances, or none where it is something else.
+
+    Of those in `spared` the opposite is said: "paynantheine, but not mitragynine".
+    """
 
     start: int
     end: int
     substances: tuple[int, ...]
+    spared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +64,25 @@ class Agents:
             token = match.group()
             if token[0] != "S" and self._attribute.match(outline.text, match.end()):
                 continue
-            members = outline.group(token).members if token[0] in "SD" else ()
-            found.append(Agent(match.start(), match.end(), subjects.among(members)))
+            group = outline.group(token) if token[0] in "SD" else None
+            members, spared = (group.members, group.denied) if group else ((), ())
+            found.append(Agent(*match.span(), subjects.among(members), subjects.among(spared)))
         return found
 
-    def responsible(self, scene: Scene, cue: Cue, start: int, end: int) -> tuple[int, ...] | None:
-        """The substances that a cue holds responsible for the effects in [start, end).
-
-        Returns:
-            Indices into `doc.ents`, none where it is another drug; None where the sentence does not say.
-        """
+    def responsible(self, scene: Scene, cue: Cue, start: int, end: int) -> Agent | None:
+        """What a cue holds responsible for the effects in [start, end); None where the sentence does not say."""
         text, agents = scene.text, scene.agents
         if cue.line.agent == "inside":
             inside = [a for a in agents if cue.start <= a.start and a.end <= cue.end]
-            return inside[-1].substances if inside else ()
+            return inside[-1] if inside else Agent(cue.start, cue.end, ())
         left, right = min(cue.start, start), max(cue.end, end)
         before = [a for a in agents if a.end <= left]
         after = next((a for a in agents if a.start >= right and self._near(text[right : a.start])), None)
         if after and (cue.start >= end or not before or self._cues.stopped(text[before[-1].end : left])):
-            return after.substances
-        return self._subject(scene, before).substances if before else None
+            return after
+        if before:
+            return self._subject(scene, before)
+        return next((a for a in agents if left <= a.start < right), None)  # "reports of kratom describe sedation"
 
     def _near(self, between: str) -> bool:
         return "," not in between and not self._cues.stopped(between) and len(between.split()) <= _FAR
@@ -102,6 +105,7 @@ class Subjects:
         self._text, self._ents = doc.text, doc.ents  # spaCy makes them anew at every look
         self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
         self._names = {i: _names(self._ents[i]) for i in self._all}
+        self._counts = Counter(self._ents[i].kb_id_ for i in self._all)
         self._main = self._of_text(len(doc._.passage.title))
         self._titled = {self._ents[i].kb_id_ for i in self._all if self._ents[i].end_char <= len(doc._.passage.title)}
 
@@ -113,13 +117,18 @@ class Subjects:
         return self._main if self._titled else topic or self._main
 
     def among(self, members: Iterable[int]) -> tuple[int, ...]:
-        """Those mentions that are kratom or its alkaloids; of "mitragynine (kratom)" the first."""
+        """Those mentions that are kratom or its alkaloids; of "mitragynine (kratom)" what is named most."""
         found: list[int] = []
-        for member in members:
+        for member in (m for m in members if m in self._names):
             between = self._text[self._ents[found[-1]].end_char : self._ents[member].start_char] if found else ""
-            if member in self._names and between.strip() != "(":
+            if between.strip() != "(":
                 found.append(member)
+            elif self._count(member) > self._count(found[-1]):
+                found[-1] = member
         return tuple(found)
+
+    def _count(self, member: int) -> int:
+        return self._counts[self._ents[member].kb_id_]
 
     def named_in(self, effect: Span) -> tuple[int, ...]:
         """The substance that an effect is named after: kratom for "kratom withdrawal"."""
@@ -128,10 +137,7 @@ class Subjects:
 
     def _of_text(self, title: int) -> tuple[int, ...]:
         """The first that the title names, else the one that is named most often."""
-        counts = Counter(self._ents[i].kb_id_ for i in self._all)
-        return tuple(
-            sorted(self._all, key=lambda i: (self._ents[i].start_char > title, -counts[self._ents[i].kb_id_], i))[:1]
-        )
+        return tuple(sorted(self._all, key=lambda i: (self._ents[i].start_char > title, -self._count(i), i))[:1])
 
 
 def _names(substance: Span) -> tuple[str, ...]:

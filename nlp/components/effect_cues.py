@@ -146,7 +146,7 @@ class Cues:
             if cue.end <= start and not self._attached.search(text, cue.end, start):
                 between, reach = text[cue.end : start], cue.line.after
             elif end <= cue.start and not _PREPOSITION.search(text, cue.start, cue.end):
-                between, reach = text[end : cue.start], cue.line.before
+                between, reach = text[end : cue.start], 0 if ":" in text[end : cue.start] else cue.line.before
             else:
                 continue
             if cue.line.agent != "inside" and _ANOTHER_VERB.match(between):

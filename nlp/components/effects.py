@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.components.clauses import Outline
-from nlp.components.effect_agents import SUBSTANCES, Agents, Scene, Subjects
+from nlp.components.effect_agents import SUBSTANCES, Agent, Agents, Scene, Subjects
 from nlp.components.effect_cues import EFFECT, Cue, Cues, Value, effect_rules
 from nlp.components.outlines import Outliner
 from nlp.components.places import Places
@@ -22,12 +22,13 @@ from nlp.vocabulary import concepts
 _HARMED = ("present", "increases", "worsens", "lesser")
 _DENIED = ("absent", "no_effect")
 _DIRECTIONS: dict[Value, Value] = {"present": "increases", "lesser": "decreases"}
+_NO_FINDING = ("exposure", "users")  # in a title: "Sleep after kratom"
 _NOTHING = ("nothing", "purpose", "studied")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That substances have to do with an effect; [start, end) of the outline's text says it."""
+    """That substances have to do with an effect, and those spared not; [start, end) of the outline's text says it."""
 
     substances: tuple[int, ...]
     value: Value
@@ -36,6 +37,7 @@ class Claim:
     start: int
     end: int
     denied: bool = False
+    spared: tuple[int, ...] = ()
 
 
 @Language.factory("ketum_effects")
@@ -49,7 +51,7 @@ class Effects:
         self._outliner = Outliner()
         self._judge = Judge()
         self._case = re.compile(effect_rules().any_of(effect_rules().case))
-        self._named_after = effect_rules().named_after
+        self._kinds = {kind: re.compile(said) for kind, said in effect_rules().named_after.items()}
         self._concepts = concepts()
         self._harms = named_after_substances()
 
@@ -72,10 +74,11 @@ class Effects:
     def _name_after_subjects(self, doc: Doc, ents: Sequence[Span], relations: Sequence[Relation]) -> None:
         own: dict[int, str] = {}
         for relation in relations:
-            kind = self._named_after.get(self._name(ents[relation.object]))
-            name = f"{self._name(ents[relation.subject])} {kind}"
-            if kind and name in self._harms:
-                own.setdefault(relation.object, self._harms[name])
+            kind = next((k for k, said in self._kinds.items() if said.fullmatch(self._name(ents[relation.object]))), "")
+            subject = ents[relation.subject]
+            substance = "kratom" if subject.label_ == "SUBSTANCE" else self._name(subject)
+            if harm := self._harms.get(f"{substance} {kind}"):
+                own.setdefault(relation.object, harm)
         if own:
             doc.ents = [
                 Span(doc, ent.start, ent.end, label=ent.label_, kb_id=own[i]) if i in own else ent
@@ -89,7 +92,7 @@ class Effects:
 @cache
 def named_after_substances() -> dict[str, str]:
     """The harms that are named after a substance, such as kratom withdrawal: name and concept id."""
-    kinds = tuple(f" {kind}" for kind in effect_rules().named_after.values())
+    kinds = tuple(f" {kind}" for kind in effect_rules().named_after)
     harms = (c for c in concepts().values() if c.entity_type == "ADVERSE_EFFECT")
     return {c.name: c.concept_id for c in harms if c.name.endswith(kinds)}
 
@@ -135,8 +138,8 @@ class Judge:
     def _reaching(self, scene: Scene, start: int, end: int) -> list[Cue]:
         """The cues that reach effects; none where the effects are why the substance is used."""
         reach = self._cues.reaching(scene.text, scene.cues, start, end)
-        reasons = (c for c in reach if c.line.value == "purpose" and c.end <= start)
-        if any(not self._finding.search(scene.text, c.end, start) for c in reasons):
+        reasons = (c for c in reach if c.line.value == "purpose")
+        if any(c.start >= end or not self._finding.search(scene.text, c.end, start) for c in reasons):
             return []
         if any(c.line.value == "studied" for c in reach):
             return [c for c in reach if c.line.agent != "inside" or c.line.firm]
@@ -155,20 +158,22 @@ class Judge:
     def _claim(self, effect: Span, scene: Scene, reach: Sequence[Cue], start: int, end: int) -> Claim | None:
         """What the nearest cue that says something says of an effect in the list [start, end)."""
         presupposed: Cue | None = None
-        for cue in reach if not effect._.uncertain else ():
+        for cue in reach if not effect._.uncertain else (c for c in reach if c.line.firm):
             if cue.line.value in _NOTHING:
                 return None
             if cue.line.value == "presupposed":
                 presupposed = cue
                 continue
-            who = self._agents.responsible(scene, cue, start, end)
-            if who is None and effect.label_ == "ADVERSE_EFFECT" and self._only_counts(cue, scene):
+            if effect.label_ == "OUTCOME" and scene.title and cue.line.rule in _NO_FINDING:
                 continue
-            who = scene.topic if who is None else who
-            if not who and cue.line.agent == "inside" and effect.label_ == "OUTCOME":
+            agent = self._agents.responsible(scene, cue, start, end)
+            if agent is None and effect.label_ == "ADVERSE_EFFECT" and self._only_counts(cue, scene):
+                continue
+            agent = agent or Agent(start, end, scene.topic)
+            if not agent.substances and cue.line.agent == "inside" and effect.label_ == "OUTCOME":
                 continue  # what another drug does may still be changed: "reduced morphine-induced hyperalgesia"
             value = self._value(effect, cue)
-            return _said(who, value, cue, start, end) if value and who else None
+            return _said(agent, value, cue, start, end) if value and agent.substances else None
         return self._unsaid(effect, scene, presupposed, start, end)
 
     @staticmethod
@@ -181,7 +186,7 @@ class Judge:
         if effect._.uncertain or not scene.topic:
             return None
         if presupposed and effect.label_ == "OUTCOME" and not self._means_nothing(effect):
-            return _said(scene.topic, "increases", presupposed, start, end)
+            return _said(Agent(start, end, scene.topic), "increases", presupposed, start, end)
         if scene.case and scene.title and effect.label_ == "ADVERSE_EFFECT" and not effect._.negated:
             return Claim(scene.topic, "present", "case-title", self._rules.case_title_score, start, end)
         return None
@@ -213,9 +218,10 @@ class Judge:
         return self._complaint.search(name) is not None and not self._no_complaint.search(name)
 
 
-def _said(who: tuple[int, ...], value: Value, cue: Cue, start: int, end: int) -> Claim:
+def _said(agent: Agent, value: Value, cue: Cue, start: int, end: int) -> Claim:
     start, end = min(start, cue.start), max(end, cue.end)
-    return Claim(who, value, cue.line.rule, cue.line.score, start, end, cue.line.value in _DENIED)
+    line = cue.line
+    return Claim(agent.substances, value, line.rule, line.score, start, end, line.value in _DENIED, agent.spared)
 
 
 def _relations(index: int, ent: Span, outline: Outline, places: Places, claim: Claim) -> Iterator[Relation]:
@@ -223,7 +229,8 @@ def _relations(index: int, ent: Span, outline: Outline, places: Places, claim: C
     negated = claim.value == "no_effect" or (kind == "causes" and (claim.denied or ent._.negated))
     _, start, end = places.of(*outline.source(claim.start, claim.end))
     sentence = places.sentence(outline.sent)
-    for substance in claim.substances:
-        yield Relation(
-            kind, substance, index, claim.value, negated, False, sentence, start, end, claim.rule, claim.score
-        )  # fmt: skip
+    opposite = claim.value if kind == "causes" else "no_effect"
+    said = [(substance, claim.value, negated) for substance in claim.substances]
+    said += [(substance, opposite, True) for substance in claim.spared if not negated]
+    for substance, value, denied in said:
+        yield Relation(kind, substance, index, value, denied, False, sentence, start, end, claim.rule, claim.score)

@@ -9,8 +9,9 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.components.bearers import SUBJECTS, Bearer, Borne, MeasuredSentence
-from nlp.components.kept import kept
+from nlp.components.bearer import SUBJECTS, Bearer
+from nlp.components.borne import Borne, MeasuredSentence
+from nlp.components.kept import Kept, kept
 from nlp.components.stated import stated
 from nlp.components.places import Places
 from nlp.components.quantities import plain
@@ -18,6 +19,7 @@ from nlp.measurement_rules import settings
 from nlp.types import Measurement
 
 _BEARERS = (*SUBJECTS, "DRUG", "RECEPTOR")
+_NOT_KEPT = Kept(None, None, None)
 _PRECISION = {
     "value-of-name": 0.95,
     "values-of-names": 0.9,
@@ -61,25 +63,26 @@ def _mentions(doc: Doc, ents: Sequence[Span]) -> Iterator[tuple[Span, list[Beare
             ent = ents[index]
             if ent.label_ in _BEARERS:
                 start, end = ent.start_char - sent.start_char, ent.end_char - sent.start_char
-                mentions.append(Bearer(start, end, index, ent.label_, _concept(ent)))
+                mentions.append(Bearer(start, end, index, ent.label_, _concept(ent), start))
             index += 1
         yield sent, mentions
 
 
 def _rows(sent: Span, places: Places, text: str, borne: Borne) -> Iterator[Measurement]:
-    """A measurement for each number that is stated: two of a range, one of a value with bounds."""
-    value, quantity = borne.value, borne.value.quantity
+    """A measurement for each number that is stated: two of a range, but one of a range that spans several subjects."""
+    value, quantity, subject = borne.value, borne.value.quantity, borne.subject
     unit = sent.text[quantity.unit_start : quantity.unit_start + len(quantity.unit)]
+    words = " ".join(sent.text[start:end] for start, end in subject.parts) or None
     _, start, end = places.of(sent.start_char + quantity.start, sent.start_char + quantity.end)
     species, assay = (_setting(kind, text, quantity.start) for kind in ("species", "assay"))
-    for number in quantity.numbers:
+    for number in (None,) if borne.shared and quantity.value is None else quantity.numbers:
         if number == 0 and value.parameter == "dose":
             continue  # the controls
-        si = kept(value.parameter, number, quantity.unit, quantity.qualifier)
+        si = _NOT_KEPT if number is None else kept(value.parameter, number, quantity.unit, quantity.qualifier)
         yield Measurement(
-            value.parameter, borne.subject, borne.target, quantity.qualifier, number, quantity.low, quantity.high,
+            value.parameter, subject.index, borne.target, quantity.qualifier, number, quantity.low, quantity.high,
             quantity.spread, unit, si.value, si.unit, species, assay, si.suspect, places.sentence(sent), start, end,
-            value.rule, _PRECISION[value.rule],
+            value.rule, _PRECISION[value.rule], words,
         )  # fmt: skip
 
 
@@ -99,8 +102,14 @@ def _repeats(ents: Sequence[Span], old: Measurement, new: Measurement) -> bool:
         return False
     bounds = {(m.low, m.high) for m in (old, new)} - {(None, None)}
     targets = {_concept(ents[m.target]) for m in (old, new) if m.target is not None}
-    subjects = {_concept(ents[m.subject]) for m in (old, new) if m.subject is not None}
-    return len(subjects) == 1 and len(bounds) < 2 and len(targets) < 2
+    return _subject(ents, old) == _subject(ents, new) and len(bounds) < 2 and len(targets) < 2
+
+
+def _subject(ents: Sequence[Span], measurement: Measurement) -> str:
+    """What identifies the subject of a measurement."""
+    if measurement.subject is not None:
+        return _concept(ents[measurement.subject])
+    return (measurement.subject_words or "").lower()
 
 
 def _concept(ent: Span) -> str:

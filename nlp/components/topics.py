@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nlp.components.bearer import SUBJECTS
+from nlp.components.bearers import lists
 from nlp.components.stated import Stated
 
 if TYPE_CHECKING:
-    from nlp.components.bearers import Bearer, MeasuredSentence
+    from nlp.components.bearer import Bearer
+    from nlp.components.borne import MeasuredSentence
 
 
 def listed(count: int, before: Sequence[MeasuredSentence]) -> list[Bearer] | None:
@@ -19,10 +22,26 @@ def listed(count: int, before: Sequence[MeasuredSentence]) -> list[Bearer] | Non
         before: The sentences before, the title first.
     """
     for sentence in [*_earlier(before)[:2], *before[:1]]:
-        for group in sentence.lists(sentence.bearers):
+        for group in lists(sentence.text, sentence.bearers.all):
             if len(group) == count and any(b.counts for b in group):
                 return group
     return None
+
+
+def summed_up(phrase: Bearer, sentence: MeasuredSentence, before: Sequence[MeasuredSentence]) -> list[Bearer]:
+    """The alkaloids that "both alkaloids" means: those of the nearest sentence, or the title, that names as many.
+
+    Args:
+        phrase: The phrase.
+        sentence: Its sentence.
+        before: The sentences before that, the title first.
+    """
+    for near in [sentence, *_earlier(before)[:2], *before[:1]]:
+        named = [b for b in near.bearers.all if b.entity_type == "ALKALOID"]
+        first = {b.concept: b for b in reversed(named) if near is not sentence or b.end <= phrase.start}
+        if len(first) == phrase.count:
+            return sorted(first.values(), key=lambda b: b.start)
+    return []
 
 
 def spoken_of(value: Stated, before: Sequence[MeasuredSentence]) -> Bearer | None:
@@ -38,7 +57,7 @@ def spoken_of(value: Stated, before: Sequence[MeasuredSentence]) -> Bearer | Non
     if given:
         return given[-1]
     for sentence in _by_nearness(before):
-        if named := [*sentence.bearers, *sentence.aside]:
+        if named := [*(b for b in sentence.bearers.all if not b.vague), *sentence.bearers.aside]:
             return named[0] if named[0].counts else named[-1]
     return None
 
@@ -51,7 +70,7 @@ def _same_dose(one: Stated, other: Stated) -> bool:
 def _molecule(before: Sequence[MeasuredSentence]) -> Bearer | None:
     """What is measured: an alkaloid before a substance."""
     for sentence in _by_nearness(before):
-        ours = [b for b in [*sentence.bearers, *sentence.aside] if b.counts]
+        ours = [b for b in [*sentence.bearers.all, *sentence.bearers.aside] if b.entity_type in SUBJECTS]
         if ours:
             return next((b for b in ours if b.entity_type == "ALKALOID"), ours[0])
     return None

@@ -6,12 +6,14 @@ import importlib.util
 import json
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jobs import ketum, run
 
 from flows import evaluate
+from flows.curation_lines import VALUES
+from nlp import gold_facts
 from nlp.pipeline import SHIPPED
 from nlp.types import ENTITY_TYPES
 from warehouse.publish import LINK
@@ -98,6 +100,56 @@ def test_differences_come_as_text_and_numbers_as_json(gold: Path, tmp_path: Path
     assert "missed OUTCOME\n    A <new> effect was [zest]." in text
 
 
+@pytest.fixture
+def gold_of_facts(gold: Path) -> Path:
+    """One relation that is read, one that is not, and a study that is another."""
+    relations = [
+        {"type": "affects", "subject": "mitragynine", "object": "pain", "direction": "decreases"},
+        {"type": "acts_on", "subject": "mitragynine", "object": "KOR & <co>", "action": "antagonist"},
+    ]
+    study = {"design": "policy", "species": [], "n": None}
+    record = json.loads(gold.read_text()) | {"relations": relations, "measurements": [], "study": study}
+    gold.write_text(json.dumps(record))
+    return gold
+
+
+def test_facts_are_scored_and_shown_where_gold_has_them(gold_of_facts: Path, tmp_path: Path) -> None:
+    done = ketum("evaluate", gold_of_facts, "--model", "rules", "--errors", tmp_path / "parted.html")
+    assert done.returncode == 0, done.stderr
+    rows = {line.split("  ")[0]: line.split() for line in done.stdout.splitlines()}
+    assert rows["affects typed"][2:6] == ["1.000", "1.000", "1.000", "1.000-1.000"]
+    assert rows["acts_on pair"][2:] == ["0.000", "0.000", "0.000", "0.000-0.000", "0", "0", "1"]
+    assert rows["design"] == ["design", "0.000", "0.000-0.000", "0", "1"]
+    html = (tmp_path / "parted.html").read_text("utf-8")
+    assert '<li class="missed acts_on">' in html
+    assert "mitragynine – kor &amp; &lt;co&gt;: antagonist" in html
+    assert "co" not in Page(html).tags
+    assert 'id="acts_on" checked' in html
+
+
+def test_facts_come_as_json_and_their_differences_as_text(gold_of_facts: Path, tmp_path: Path) -> None:
+    done = ketum("evaluate", gold_of_facts, "--model", "rules", "--json", "--errors", tmp_path / "parted.txt")
+    numbers = json.loads(done.stdout)
+    assert numbers["facts"]["affects pair"]["tp"] == 1
+    assert numbers["facts"]["acts_on typed"] == {
+        "p": 0.0, "r": 0.0, "f1": 0.0, "tp": 0, "fp": 0, "fn": 1, "interval": [0.0, 0.0]
+    }  # fmt: skip
+    assert numbers["study"]["design"] == {"accuracy": 0.0, "right": 0, "wrong": 1, "interval": [0.0, 0.0]}
+    text = (tmp_path / "parted.txt").read_text("utf-8")
+    assert "  missed acts_on, mitragynine – kor & <co>: antagonist\n" in text
+    assert "[]" not in text
+
+
+def test_nothing_is_shown_of_facts_that_gold_does_not_have(gold: Path) -> None:
+    assert "study" not in ketum("evaluate", gold, "--model", "rules").stdout
+    assert not {"facts", "study"} & json.loads(ketum("evaluate", gold, "--model", "rules", "--json").stdout).keys()
+
+
+def test_annotators_and_curators_have_the_same_actions_and_directions() -> None:
+    assert get_args(gold_facts.Action) == VALUES["acts_on"]
+    assert get_args(gold_facts.Direction) == VALUES["affects"]
+
+
 def test_a_bad_gold_file_is_one_line(tmp_path: Path) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"id": "G1"}\n')
@@ -116,13 +168,17 @@ def test_the_numbers_equal_the_scorers_on_the_published_file(shared: Path, tmp_p
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     want = scorer.score(shared / "gold/real_dev.jsonl", tmp_path / LINK)
-    have = json.loads(evaluate.as_json(evaluate.evaluate([shared / "gold/real_dev.jsonl"], SHIPPED).scores))
+    have = json.loads(evaluate.as_json(evaluate.evaluate([shared / "gold/real_dev.jsonl"], SHIPPED)))
     for kind in ("strict", "overlap"):
         for entity_type in ENTITY_TYPES:
             assert _rounded(have[kind][entity_type]) == want[kind][entity_type]
     for flag in ("negated", "uncertain"):
         assert _rounded(have["assertion"][flag]) == want["assertion"][flag]
     assert have["core_macro"]["f1"] == pytest.approx(want["strict"]["CORE_macro_f1"], abs=1e-4)
+    for kind, ways in want["relations"].items():
+        for way, numbers in ways.items():  # not to the last one, as the vocabularies are two
+            assert have["facts"][f"{kind} {way}"]["f1"] == pytest.approx(numbers["f1"], abs=0.05)
+    assert have["facts"]["measurements"]["f1"] == pytest.approx(want["measurements"]["f1"], abs=0.05)
 
 
 def _rounded(numbers: dict[str, Any]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,14 @@ def test_the_file_may_hold_settings_of_others() -> None:
         ("KETUM_KEEP", "-1", "greater than 0"),
         ("KETUM_EMAIL", "nobody", "'nobody' is no e-mail address"),
         ("KETUM_EUTILS_URL", "localhost:80", "no web address"),
+        ("KETUM_TIMEZONE", "Mars/Olympus", "'Mars/Olympus' is no time zone"),
+        ("KETUM_TIMEZONE", "../zone", "is no time zone"),
+        ("KETUM_NOTIFY", "http:///path", "no web address"),
+        ("KETUM_NOTIFY", "https://[half/path", "no web address"),
+        ("KETUM_NOTIFY", "https://host:port/path", "no web address"),
+        ("KETUM_NOTIFY", "mail 'nobody", "No closing quotation"),
+        ("KETUM_NOTIFY", " ", "neither a web address nor a command"),
+        ("KETUM_NOTIFY_ON", "failure,noise", "'failure' or 'news'"),
     ],
 )
 def test_a_malformed_value_is_an_error_that_names_its_setting(
@@ -74,8 +83,22 @@ def test_a_malformed_option_is_named_as_one() -> None:
         settings.load(email="nobody")
 
 
-def test_the_api_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_is_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.load().notify_on == {"failure", "news"}
+    monkeypatch.setenv("KETUM_NOTIFY_ON", " failure, ")
+    assert settings.load().notify_on == {"failure"}
+
+
+def test_what_is_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KETUM_NCBI_API_KEY", "secret-key")
+    monkeypatch.setenv("KETUM_NOTIFY", "https://hooks.example.org/secret-key")
     found = settings.load()
     assert "secret-key" not in f"{found!r}{found}"
     assert found.ncbi_api_key and found.ncbi_api_key.get_secret_value() == "secret-key"
+
+
+def test_a_secret_that_cannot_be_used_is_not_shown_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETUM_NOTIFY", "https:///secret-key")
+    with pytest.raises(SettingInvalid) as failure:
+        settings.load()
+    assert "secret-key" not in "".join(traceback.format_exception(failure.value))

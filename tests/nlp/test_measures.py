@@ -103,7 +103,7 @@ def test_differences_come_in_order_each_in_its_sentence() -> None:
         (read("Mice", "DRUG"), read("pain", "ADVERSE_EFFECT"), read("fever", "ADVERSE_EFFECT"), read("cough", "DRUG")),
     )
     found = differences(text, reading)
-    assert [(d.kind, d.entity_type, d.text, d.remark) for d in found] == [
+    assert [(d.kind, d.label, d.text, d.remark) for d in found] == [
         ("missed", "OUTCOME", "Sleep", ""),
         ("type", "OUTCOME", "pain", "read as ADVERSE_EFFECT"),
         ("negated", "ADVERSE_EFFECT", "fever", "read as not negated"),
