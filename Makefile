@@ -9,12 +9,12 @@ UV ?= uv
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
 	$(KETUM) run --source sample --home data/sample
-	@printf '\nWhich harms do the sample papers name most? (distinct papers; reviews apart, negated left out)\n'
-	@$(KETUM) query --home data/sample "select adverse_effect, papers, kratom_papers, alkaloid_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect limit 5"
-	@printf '\nWhat does the sample say of mitragynine?\n'
-	@$(KETUM) query --home data/sample "select outcome, primary_papers, review_papers from outcomes_by_alkaloid where alkaloid = 'mitragynine' order by primary_papers + review_papers desc, outcome limit 5"
-	@printf '\nWhich harms do papers say did NOT occur?\n'
-	@$(KETUM) query --home data/sample "select m.pmid, m.text as harm, s.text as sentence from mentions m join sentences s using (sentence_id) where m.entity_type = 'ADVERSE_EFFECT' and m.negated order by m.score desc, m.pmid limit 3"
+	@printf '\nWhat do the alkaloids do at receptors? (distinct papers of the sample; reviews apart)\n'
+	@$(KETUM) query --home data/sample "select alkaloid, receptor, action, primary_papers, review_papers from alkaloid_receptor_evidence where papers > 0 order by primary_papers desc, alkaloid, receptor, action limit 6"
+	@printf '\nWhich harms do primary studies attribute to kratom or an alkaloid, and how many deny them?\n'
+	@$(KETUM) query --home data/sample "select adverse_effect, design, papers, denied_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect, design limit 6"
+	@printf '\nWhat speaks for and against what people say of kratom?\n'
+	@$(KETUM) query --home data/sample "select claim, supporting_human as \"for: human\", supporting_animal as animal, contradicting_human as \"against: human\", contradicting_animal as animal from claim_ledger where claim_id in ('C01', 'C07', 'C09', 'C10', 'C13') order by claim_id"
 
 test: .venv/.test  ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -128,11 +128,12 @@ def evaluate(
 ) -> None:
     """Read gold texts, and measure how well the reading agrees with what annotators marked.
 
-    Where a gold file has relations, measurements or studies, these are scored too: a relation
-    by its pair, and typed with its action, direction or denial; a measurement by subject,
-    parameter and value. Names agree where the vocabulary knows both as one thing, and kratom
-    is one in all its forms, so a scorer with other synonyms may count a little differently.
-    Intervals are 95 %, by bootstrap over texts.
+    Relations, measurements and studies are scored where a gold file has them:
+    a relation by its pair, and typed with its action, direction or denial; a
+    measurement by subject, parameter and value. Names agree where the
+    vocabulary knows both as one thing, and kratom is one in all its forms: a
+    scorer with other synonyms may count a little differently. Intervals are
+    95 %, by bootstrap over texts.
     """
     from flows import differences, evaluate, settings
 

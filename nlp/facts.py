@@ -23,7 +23,7 @@ _TARGETS = {
 }
 """Effects share their names, whatever their role; that of the relation comes first."""
 _KRATOM = "kratom"
-_PLURAL = re.compile("(?<=[^isu])s$")  # not that of thrombosis, tinnitus or stress
+_PLURAL = re.compile("(?:ies|(?<=[^isu])s)$")  # not that of thrombosis, tinnitus or stress
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +124,4 @@ def _names() -> dict[tuple[str, str], str]:
 
 def _key(words: str) -> str:
     """The spelling that a name is known by, a plural as its singular."""
-    return _PLURAL.sub("", lower(fold(words).text.strip()))
+    return _PLURAL.sub(lambda ending: "y" if ending[0] == "ies" else "", lower(fold(words).text.strip()))
