@@ -25,7 +25,7 @@ Cue = Literal[
     "<", ">", "~", "aside", "at", "beyond", "changed", "comparator", "configured", "content", "determiner",
     "elsewhere", "foreign", "form", "fresh", "given", "glue", "kin", "label", "lasting", "like", "many", "modifier",
     "moment", "moment_after", "no_modifier", "of_name", "or_less", "or_more", "others", "part", "processed",
-    "relative", "respectively", "single", "stop", "taken", "tested", "year",
+    "relative", "respectively", "single", "stop", "taken", "tested", "treated", "year",
 ]  # fmt: skip
 
 CLASS_NOUNS: tuple[Cue, ...] = ("part", "many", "kin", "like", "single")
@@ -80,7 +80,7 @@ class CueLine(Rules):
     - in its sentence: `given` and `taken` tell of doses, `elsewhere` of tissues, `processed` of
       what nobody takes; `stop` ends a clause, `respectively` pairs two lists
     - between a number and a name: `form` after an amount, `glue` before any value
-    - beside a name: `comparator` before it, `aside` and `modifier` after it
+    - beside a name: `comparator` before it; `aside`, `treated` and `modifier` after it
     - nouns of what is no mention: `many` of a class, `kin` of a relative of a molecule, `part` of a
       plant's alkaloids; `like` also stands for what was named before, `single` does so unless
       `fresh` is among its words. `determiner` may begin such a phrase, `no_modifier` is no word of

@@ -16,7 +16,7 @@ _AND = re.compile(
     r"(?:(?:an?|the|its|both)\s(?:[\w-]+\s){0,2})?|\s?\("
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_MODIFIERS: tuple[Cue, ...] = ("aside", "modifier")
+_MODIFIERS: tuple[Cue, ...] = ("aside", "modifier", "treated")
 
 
 class Bearers:
@@ -44,7 +44,13 @@ class Bearers:
     @cached_property
     def aside(self) -> list[Bearer]:
         """Alkaloids and substances that it names in passing: "kratom users", "mitragynine-treated"."""
-        return [m for m in self._molecules if m.counts and cue("aside").match(self._text, m.end)]
+        passing = [m for m in self._molecules if cue("aside").match(self._text, m.end) or m in self.treated]
+        return [m for m in passing if m.counts]
+
+    @cached_property
+    def treated(self) -> list[Bearer]:
+        """What its subjects were given: "mitragynine-treated"."""
+        return [m for m in self._molecules if cue("treated").match(self._text, m.end)]
 
     @cached_property
     def named(self) -> bool:

@@ -94,11 +94,14 @@ class MeasuredSentence:
         self, value: Stated, series: Sequence[Stated], end: int, earlier: Sequence[MeasuredSentence]
     ) -> Bearer | None:
         """The bearer of one value: beside it, else in its clause, else in the sentences before."""
-        bearers = self.bearers.all
-        beside = after(self.text, bearers, value) or before(self.text, bearers, value, series)
-        if beside or not self._sure(value) or unknown(self.text, self.bearers.mentions, value, end):
+        bearers, begin = self.bearers.all, series[0].quantity.begin
+        if beside := after(self.text, bearers, value):
             return beside
-        return self._in_clause(value, end) or spoken_of(value, earlier)
+        if unknown(self.text, self.bearers.mentions, value, end):
+            return None
+        if beside := before(self.text, bearers, value, series):
+            return beside
+        return (self._in_clause(value, begin, end) or spoken_of(value, earlier)) if self._sure(value, begin) else None
 
     def _in_turn(self, series: Sequence[Stated], bearers: Sequence[Bearer]) -> list[Bearer] | None:
         """The list of as many bearers as values that stands nearest to them."""
@@ -117,29 +120,29 @@ class MeasuredSentence:
         told = cue("respectively").search(self.text, series[-1].quantity.end)
         return len(series) > 1 and bool(told or series[0].parameter != "dose")
 
-    def _in_clause(self, value: Stated, end: int) -> Bearer | None:
+    def _in_clause(self, value: Stated, begin: int, end: int) -> Bearer | None:
         """The nearest bearer since the value before, else that one's bearer, else the nearest in the sentence."""
         start = value.quantity.start
         named = [b for b in self.bearers.all if not self.bearers.compared(b)]
         free = [b for b in named if not self.bearers.bracketed(b, start)]
         since = [b for b in free if end <= b.start and b.end <= start]
+        treated = [b for b in self.bearers.treated if end <= b.start and b.end <= start]
         last = [b for _, b in self.found[-1:]]
-        for bearers in (since, last, *([b for b in group if b.end <= start] for group in (free, named))):
+        for bearers in (since, treated, last, *([b for b in group if b.end <= start] for group in (free, named))):
             if bearers:
                 ours = [b for b in bearers if b.counts]
                 return ([b for b in ours if not b.vague] or ours or bearers)[-1]
         later = [b for b in free if b.start >= start and not cue("stop").search(self.text, start, b.start)]
-        return next(iter([*([] if self._object(value) else later), *self.bearers.aside]), None)
+        return next(iter([*([] if self._object(value, begin) else later), *self.bearers.aside]), None)
 
-    def _object(self, value: Stated) -> bool:
+    def _object(self, value: Stated, begin: int) -> bool:
         """Whether an amount is all that a verb says is taken: "those using 40 g daily needed ..."."""
-        return value.rule == "amount-taken" and bool(cue_before("taken").search(self.text, 0, value.quantity.begin))
+        return value.rule == "amount-taken" and bool(cue_before("taken").search(self.text, 0, begin))
 
-    def _sure(self, value: Stated) -> bool:
+    def _sure(self, value: Stated, begin: int) -> bool:
         """Whether a value that stands apart from its bearer is one: an amount needs words of taking with it."""
         if value.rule != "amount-taken":
             return True
-        begin = value.quantity.begin
         told = PER_DAY.search(value.quantity.unit) and any(cue(kind).search(self.text) for kind in _TAKEN)
         return bool(told or _taken().search(self.text, 0, begin) or cue_before("at").search(self.text, 0, begin))
 

@@ -81,18 +81,19 @@ class Agents:
         if after and (cue.start >= end or not before or self._cues.stopped(text[before[-1].end : left])):
             return after
         if before:
-            return self._subject(scene, before)
-        return next((a for a in agents if left <= a.start < right), None)  # "reports of kratom describe sedation"
+            return self._subject(scene, before, left)
+        return next((a for a in agents if left <= a.start < right and a.substances), None)  # "reports of kratom describe sedation"
 
     def _near(self, between: str) -> bool:
         return "," not in between and not self._cues.stopped(between) and len(between.split()) <= _FAR
 
-    def _subject(self, scene: Scene, before: Sequence[Agent]) -> Agent:
-        """The first of the agents before a cue that neither a verb nor a new phrase parts from it."""
-        subject = before[-1]
+    def _subject(self, scene: Scene, before: Sequence[Agent], verb: int) -> Agent:
+        """The first of the agents before a verb that neither another verb nor a new phrase parts from it."""
+        subject, text = before[-1], scene.text
         for agent in reversed(before[:-1]):
-            verb = any(agent.end <= c.start < subject.start and c.line.agent != "inside" for c in scene.cues)
-            if verb or self._apart.search(scene.text, agent.end, subject.start):
+            inserted = text.startswith(",", agent.end) and "," in text[subject.end : verb]  # "S1, made from S2, caused"
+            other = any(agent.end <= c.start < subject.start and c.line.agent != "inside" for c in scene.cues)
+            if not inserted and (other or self._apart.search(text, agent.end, subject.start)):
                 break
             subject = agent
         return subject

@@ -22,6 +22,7 @@ from nlp.vocabulary import concepts
 _HARMED = ("present", "increases", "worsens", "lesser")
 _DENIED = ("absent", "no_effect")
 _DIRECTIONS: dict[Value, Value] = {"present": "increases", "lesser": "decreases"}
+_EFFECT_ACTS = re.compile(r"E\d+ (?:\w+ly )?$")
 _NO_FINDING = ("exposure", "users")  # in a title: "Sleep after kratom"
 _NOTHING = ("nothing", "purpose", "studied")
 
@@ -168,6 +169,8 @@ class Judge:
                 continue
             agent = self._agents.responsible(scene, cue, start, end)
             if agent is None and effect.label_ == "ADVERSE_EFFECT" and self._only_counts(cue, scene):
+                continue
+            if agent is None and not cue.line.weak and cue.end <= start and _EFFECT_ACTS.search(scene.text, 0, cue.start):
                 continue
             agent = agent or Agent(start, end, scene.topic)
             if not agent.substances and cue.line.agent == "inside" and effect.label_ == "OUTCOME":

@@ -81,7 +81,7 @@ def names(text: str) -> list[Name]:
 def unit_beside() -> re.Pattern[str]:
     """A unit that stands beside a parameter's name: "(nM)", "(in hours)", ", nM:"."""
     within, after = (rf"(?:in\s)?(?P<{name}>{units.pattern()})" for name in ("within", "after"))
-    return re.compile(rf"(?:\svalues?)?(?:\s?[(\[]\s?{within}\s?[)\]]|,?\s{after}(?=\s?[:=]))")
+    return re.compile(rf"(?:\svalues?)?(?:\s?[(\[]\s?{within}\s?[)\]]|,?\s{after}(?=\s?[:=)\]]))")
 
 
 def _with_unit(text: str, name: Name) -> Name:

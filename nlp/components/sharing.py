@@ -34,20 +34,19 @@ def sharing(
     spans = series[0].quantity.value is None
     if subject.count > 1 and subject.vague and not spans:
         return summed_up(subject, sentence, earlier) or [subject]
-    for group in lists(sentence.text, [b for b in sentence.bearers.all if b == subject or not _aside(sentence, b)]):
-        first, last = (m.start <= subject.start and subject.end <= m.end for m in (group[0], group[-1]))
-        if len(group) == 1 or not (first or last) or _have_their_own(sentence, group, series):
+    for group in lists(sentence.text, [b for b in sentence.bearers.all if not sentence.bearers.compared(b)]):
+        place = next((i for i, m in enumerate(group) if m.start <= subject.start and subject.end <= m.end), None)
+        if place is None or len(group) == 1 or _have_their_own(sentence, group, series):
             continue
+        first, last = place == 0, place == len(group) - 1
         if first and subject.entity_type == CLASS and group[-1].index is not None:
             return [subject] if spans else group[1:]
+        if series[0].parameter != "dose":
+            listed = group[-1].end <= series[0].quantity.start or (first and subject.start >= series[0].quantity.start)
+            return [m for m in group if not m.vague] if listed else [subject]
         if (last and subject.end <= series[0].quantity.start) or (first and subject.start >= series[-1].quantity.start):
-            return _of_doses(sentence.text, group, subject, series) if series[0].parameter == "dose" else group
+            return _of_doses(sentence.text, group, subject, series)
     return [subject]
-
-
-def _aside(sentence: MeasuredSentence, bearer: Bearer) -> bool:
-    """Whether a bearer only tells what others are among: "of the alkaloids, X (5 mg/kg)"."""
-    return sentence.bearers.compared(bearer)
 
 
 def _have_their_own(sentence: MeasuredSentence, group: Sequence[Bearer], series: Sequence[Stated]) -> bool:

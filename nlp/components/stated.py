@@ -159,7 +159,7 @@ def _peak_times(text: str, found: Sequence[Stated], free: Sequence[Quantity]) ->
 def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
     """Doses that no name tells: by body weight, or an amount in a sentence about taking or giving."""
     by_weight = [q for q in free if _is_dose(q, by_weight=True)]
-    amounts = [q for q in free if _is_dose(q, by_weight=False) and not cue("content").match(text, q.end)]
+    amounts = [q for q in free if _is_dose(q, by_weight=False) and not _changes_or_fills(text, q)]
     if not by_weight and not amounts:
         return
     given, taken, tissue, processed = (bool(cue(kind).search(text)) for kind in _OF_DOSES)
@@ -169,6 +169,11 @@ def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
         acts = not processed and cue_before("at").search(text, 0, quantity.begin)
         if given or taken or acts or PER_DAY.search(quantity.unit):
             yield Stated("dose", quantity, None, "amount-taken")
+
+
+def _changes_or_fills(text: str, quantity: Quantity) -> bool:
+    """Whether an amount is a difference ("tapered by 5 g") or a part of a mixture ("20 mg per capsule")."""
+    return bool(cue_before("changed").search(text, 0, quantity.begin) or cue("content").match(text, quantity.end))
 
 
 def _is_dose(quantity: Quantity, *, by_weight: bool) -> bool:

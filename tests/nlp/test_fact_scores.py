@@ -82,7 +82,6 @@ def test_intervals_hold_the_scores_and_are_of_resampled_texts() -> None:
         ("acts_on", "new receptors", "new receptor"),
         ("causes", "Seizures", "seizure"),
         ("causes", "lost abilities", "Lost ability"),
-        ("causes", "anxiety", "anxiety (adverse)"),
         ("affects", "analgesic effects", "analgesia"),
     ],
 )

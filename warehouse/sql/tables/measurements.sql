@@ -35,7 +35,7 @@ comment on column measurements.pmid is 'The article (papers.pmid).';
 comment on column measurements.sentence_id is 'The sentence that states it (sentences.sentence_id).';
 comment on column measurements.subject_id is 'What was measured (concepts.concept_id). Null: not stated, or not tied to a concept.';
 comment on column measurements.subject_type is 'ALKALOID or SUBSTANCE (kratom as plant or product). Null: no subject stated.';
-comment on column measurements.subject_name is 'Preferred name of the subject; where it is tied to no concept, its words. Null: not stated.';
+comment on column measurements.subject_name is 'Preferred name of the subject; where it is tied to no concept, or is a class of alkaloids or a compound without a name, its words. Null: not stated.';
 comment on column measurements.target_id is 'What it was measured at (concepts.concept_id). Null: not stated, or not tied to a concept.';
 comment on column measurements.target_name is 'Preferred name of the target; where it is tied to no concept, its words. Null: not stated.';
 comment on column measurements.parameter is 'Ki, Kd, KB, IC50, EC50, Emax; dose; Cmax, Tmax, half_life, AUC, clearance, Vd or bioavailability.';
