@@ -10,19 +10,27 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from flows import history
 from flows.summary import Summary
 
+KEYS = SUMMARY, PAPERS, CHANGES, PENDING, VANISHED = (
+    "nightly-summary",
+    "nightly-new-papers",
+    "nightly-changes",
+    "nightly-pending",
+    "nightly-vanished-decisions",
+)
+
 
 def leave(home: Path, summary: Summary) -> None:
     """Leave all about a run that succeeded; what is empty is left too, in the place of yesterday's."""
     changes = history.changes(home, summary.run.run_id)
-    added = [change for change in changes if change["kind"] == "added"]
-    create_markdown_artifact(summary.markdown(), key="nightly-summary")
-    create_table_artifact(added, key="nightly-new-papers")
-    create_table_artifact([change for change in changes if change not in added], key="nightly-changes")
-    create_table_artifact(history.vanished(home), key="nightly-vanished-decisions")
+    vanished = [asdict(row) | {"decided_on": row.decided_on.isoformat()} for row in history.vanished(home)]
+    create_markdown_artifact(summary.markdown(), key=SUMMARY)
+    create_table_artifact([change for change in changes if change["kind"] == "added"], key=PAPERS)
+    create_table_artifact([change for change in changes if change["kind"] != "added"], key=CHANGES)
+    create_table_artifact(vanished, key=VANISHED)
     leave_pending(home)
 
 
 def leave_pending(home: Path) -> None:
     """Leave what PubMed did not give; also worth to know where the run failed."""
     rows = [asdict(standing) | {"since": f"{standing.since:%Y-%m-%d %H:%M}"} for standing in history.pending(home)]
-    create_table_artifact(rows, key="nightly-pending")
+    create_table_artifact(rows, key=PENDING)

@@ -25,7 +25,8 @@ def completed(**options: Any) -> Settings:
     try:
         return settings.load(**options | found)
     except SettingInvalid as error:
-        raise SettingInvalid(error.name, "the Secret blocks", error.why) from error
+        name = error.name.removeprefix("--")
+        raise SettingInvalid(f"the Secret block {block(name)}", "Prefect", error.why) from error
 
 
 def block(name: str) -> str:

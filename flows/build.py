@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from flows import clock, curated, curation, mapping, progress, readings, records
-from flows.curation import Decisions
+from flows.curation import Decision, Key
 from flows.ledger import Ledger
 from flows.mapping import PaperState
 from flows.pubmed import medline
@@ -23,7 +24,7 @@ from warehouse import checks, claims, store
 from warehouse.curation_rows import CurationRow
 from warehouse.errors import ChecksFailed
 from warehouse.publish import work_file
-from warehouse.rows import ChangeRow, MentionRow, Row, RunRow
+from warehouse.rows import ChangeRow, MentionRow, RejectRow, Row, RunRow
 
 _BATCH = 200  # papers turned into rows at a time
 _LOG = logging.getLogger(__name__)
@@ -42,8 +43,28 @@ class Built:
     curation_digest: str = ""
 
 
-def build(settings: Settings, run: RunRow) -> Built:
-    """Make a work file from all that is stored, and check it.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a file tells of the time before the run that builds it.
+
+    Attributes:
+        papers: The papers as the last published file had them.
+        changes: What the published runs changed.
+        runs: All runs.
+        rejects: What they set aside.
+        until: The time (UTC) at which the past ends; records and decisions of curators that are
+            newer are left out. None: it ends now.
+    """
+
+    papers: Mapping[int, PaperState]
+    changes: Sequence[ChangeRow]
+    runs: Sequence[RunRow]
+    rejects: Sequence[RejectRow]
+    until: dt.datetime | None = None
+
+
+def build(settings: Settings, run: RunRow, past: Past | None = None) -> Built:
+    """Make a work file from all that is stored, or was in the past, and check it.
 
     Raises:
         CurationFault: a file of the curators breaks its own rules.
@@ -52,16 +73,13 @@ def build(settings: Settings, run: RunRow) -> Built:
     home = settings.home
     work = work_file(home, run.run_id)
     decisions = curation.read(home)
-    with Ledger(home) as ledger:
-        papers = _Papers(settings, run, ledger.papers(), decisions)
-        earlier = ledger.changes()
-        history: list[Row] = [entry.run for entry in ledger.entries() if entry.run.run_id != run.run_id]
-        history += ledger.rejects_to_publish(run.run_id)
+    past = past or _past(home, run)
+    papers = _Papers(settings, run, past, decisions.by_key)
     with store.create(work) as con:
         store.load(con, chain(claims.rows(), mapping.concept_rows(vocabulary.concepts().values()), papers.rows()))
         run = papers.counted(run)
-        history += [run, *papers.changes, *(c for c in earlier if c.pmid in papers.states)]
-        store.load(con, history)
+        earlier = (change for change in past.changes if change.pmid in papers.states)
+        store.load(con, chain(past.runs, past.rejects, [run], papers.changes, earlier))
         store.finish(con)
         if violations := checks.run(con):
             raise ChecksFailed(violations)
@@ -72,14 +90,26 @@ def build(settings: Settings, run: RunRow) -> Built:
     return Built(work, run, tuple(papers.changes), states, mentions, tuple(papers.curation), decisions.digest)
 
 
+def _past(home: Path, run: RunRow) -> Past:
+    """All that the ledger knows."""
+    with Ledger(home) as ledger:
+        runs = [entry.run for entry in ledger.entries() if entry.run.run_id != run.run_id]
+        return Past(ledger.papers(), ledger.changes(), runs, ledger.rejects_to_publish(run.run_id))
+
+
 class _Papers:
     """Turns the newest records into rows, and notes what changed since the last published file."""
 
-    def __init__(self, settings: Settings, run: RunRow, before: dict[int, PaperState], decisions: Decisions) -> None:
+    def __init__(self, settings: Settings, run: RunRow, past: Past, decisions: Mapping[Key, Decision]) -> None:
         self._home = settings.home
         self._run = run
-        self._before = before
-        self._decisions = decisions.by_key
+        self._before = past.papers
+        self._until = past.until
+        self._decisions = {
+            key: decision
+            for key, decision in decisions.items()
+            if past.until is None or decision.decided_on <= past.until.date()
+        }
         self._versions = TextVersions(settings.model)
         self._shelf = readings.Shelf(settings.home, self._versions.base)
         self._linker = Linker()
@@ -89,7 +119,7 @@ class _Papers:
         self.curation: list[CurationRow] = []
 
     def rows(self) -> Iterator[Row]:
-        index = records.scan(self._home)
+        index = records.scan(self._home, self._until)
         with progress.track("build", len(index.newest)) as advance:
             items = records.newest_xml(self._home, index)
             while batch := list(islice(items, _BATCH)):
@@ -102,7 +132,7 @@ class _Papers:
         kinds = Counter(change.kind for change in self.changes)
         return replace(
             run,
-            status="published",
+            status="snapshot" if self._until else "published",
             finished_at=clock.now(),
             new=kinds["added"],
             changed=kinds["changed"] + kinds["retracted"],

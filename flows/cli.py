@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 from typer.exceptions import TyperException
 
-from flows import cli_curation, cli_nightly, cli_vocabulary
+from flows import cli_curation, cli_nightly, cli_run, cli_vocabulary
 from flows.cli_options import Home, Model
-from flows.errors import FlowError, PrefectFailed, TableUnknown
+from flows.errors import FlowError, TableUnknown
 from nlp.errors import ReadingError
 from warehouse.errors import WarehouseError
-
-if TYPE_CHECKING:
-    from flows.settings import Settings
-    from flows.summary import Summary
 
 app = typer.Typer(
     name="ketum",
@@ -36,20 +28,6 @@ app.add_typer(cli_curation.app, name="curation")
 
 _STOPPED = 130  # what a command gives that Ctrl-C ended
 
-_RUN_EXAMPLES = """
-[bold]Examples[/]
-
-ketum run --source sample
-
-ketum run pubmed_files/ more.xml.gz
-
-KETUM_EMAIL=you@example.org ketum run
-
-ketum run --model rules --source sample
-
-[bold]Exit codes[/]: 0 published, or nothing new; 1 failed;
-2 an option, a setting or a source cannot be used; 3 another run is going on.
-"""
 _QUERY_EXAMPLES = """
 [bold]Examples[/]
 
@@ -66,54 +44,7 @@ ketum evaluate one.jsonl another.jsonl --model rules --json
 """
 
 
-@app.command(epilog=_RUN_EXAMPLES)
-def run(  # noqa: PLR0913 (one argument an option)
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="PubMed XML files (.xml, .xml.gz) and folders.", show_default=False),
-    ] = None,
-    *,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(help="pubmed (default), sample (bundled, no network) or a path; repeatable.", show_default=False),
-    ] = None,
-    query: Annotated[str | None, typer.Option(help="PubMed query (KETUM_QUERY).")] = None,
-    email: Annotated[str | None, typer.Option(help="Your address, which NCBI asks for (KETUM_EMAIL).")] = None,
-    home: Home = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Reading processes (KETUM_WORKERS; default one a core).")
-    ] = None,
-    model: Model = None,
-    full: Annotated[
-        bool,
-        typer.Option(
-            "--full",
-            help="Ask PubMed for everything again, and take its answer also where far fewer are found (KETUM_FULL).",
-        ),
-    ] = False,
-    prefect: Annotated[
-        bool,
-        typer.Option("--prefect", help="Run as a Prefect flow run; a set PREFECT_API_URL does the same."),
-    ] = False,
-) -> None:
-    """Harvest what is new, read it, build the warehouse, check it, publish it."""
-    from flows import display, settings
-
-    given = {
-        "query": query,
-        "email": email,
-        "home": home and str(home),
-        "workers": workers,
-        "model": model,
-        "full": full or None,
-    }
-    sources = [*(source or ()), *map(_as_path, paths or ())] or ["pubmed"]
-    chosen = settings.load(**given)
-    if prefect or os.environ.get("PREFECT_API_URL"):
-        summary = _run_as_flow(chosen, sources, given)
-    else:
-        summary = _run_here(chosen, sources)
-    display.show(summary.lines())
+app.command(epilog=cli_run.EXAMPLES)(cli_run.run)
 
 
 @app.command(epilog=_EVALUATE_EXAMPLES)
@@ -137,7 +68,7 @@ def evaluate(
     """
     from flows import differences, evaluate, settings
 
-    with _shown():
+    with cli_run.shown():
         result = evaluate.evaluate(gold, settings.load(model=model).model)
     if as_json:
         print(evaluate.as_json(result))
@@ -232,56 +163,3 @@ def main() -> None:
 def _leave(message: str, code: int) -> NoReturn:
     print(f"ketum: {' '.join(message.split())}", file=sys.stderr)
     sys.exit(code)
-
-
-def _as_path(argument: str) -> str:
-    """A plain argument is a path, also where it reads like the name of a source."""
-    return f"./{argument}" if argument in ("pubmed", "sample") else argument
-
-
-def _run_here(settings: Settings, sources: list[str]) -> Summary:
-    from flows.run import main_job
-
-    with _shown():
-        return main_job(settings, sources)
-
-
-@contextmanager
-def _shown() -> Iterator[None]:
-    """Show how far the work is: bars on a terminal, log lines elsewhere; on standard error."""
-    from rich.console import Console
-    from rich.logging import RichHandler
-
-    from flows import progress
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        _log_to(logging.StreamHandler(), "%(asctime)s %(message)s")
-        yield
-        return
-    _log_to(RichHandler(console=console, show_level=False, show_path=False), "%(message)s")
-    with progress.bars(console):
-        yield
-
-
-def _run_as_flow(settings: Settings, sources: list[str], given: dict[str, Any]) -> Summary:
-    cli_nightly.prepare_prefect()
-    from flows import blocks, harvest
-    from flows.nightly import nightly
-    from nlp import pipeline
-
-    if os.environ.get("PREFECT_API_URL"):  # without a server there are no blocks
-        settings = blocks.completed(**given)
-    harvest.resolve(settings, sources)  # what is wrong with these two is known before a server starts
-    pipeline.version(settings.model)
-    try:
-        return nightly(tuple(sources), given)
-    except RuntimeError as error:  # Prefect's own, when it finds no server; it logs the rest with its traceback
-        raise PrefectFailed(str(error)) from error
-
-
-def _log_to(handler: logging.Handler, form: str) -> None:
-    handler.setFormatter(logging.Formatter(form, "%H:%M:%S"))
-    logger = logging.getLogger("flows")
-    logger.setLevel(logging.INFO)
-    logger.addHandler(handler)

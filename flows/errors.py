@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -124,6 +125,18 @@ class SettingInvalid(FlowError):
         self.where = where
         self.why = why
         super().__init__(f"{name} in {where} cannot be used: {why}")
+
+
+class DayUnknown(FlowError):
+    """A day of which nothing is known, so that the warehouse cannot be rebuilt as it stood then."""
+
+    exit_code = 2
+
+    def __init__(self, home: Path, day: dt.date, why: str) -> None:
+        self.home = home
+        self.day = day
+        self.why = why
+        super().__init__(f"the warehouse in {home} cannot be rebuilt as of {day}: {why}")
 
 
 class EmailMissing(FlowError):

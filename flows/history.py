@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import RunUnknown
-from flows.ledger import FILE, Entry, Ledger
-from flows.planning import MISSING, PENDING, Standing
-from flows.summary import reject_line
+from flows.ledger import FILE, Entry, Ledger, NightEntry
+from flows.planning import MISSING, PENDING, STATES, Standing
+from flows.summary import reject_line, vanished_line
+from warehouse.curation_rows import CurationRow
 from warehouse.publish import LINK
 
 _LISTED = 10  # of what is pending, and of what vanished
@@ -39,7 +40,7 @@ def remarks(home: Path) -> list[str]:
     return [
         *(f"{entry.run.run_id} {entry.run.status}: {entry.message}" for entry in newest if entry.message),
         *_first(f"{standing.state}: {pending_line(standing)}" for standing in pending(home)),
-        *_first(f"vanished: {vanished_line(decision)}" for decision in vanished(home)),
+        *_first(f"vanished: {vanished_line(row)}" for row in vanished(home)),
         f"{link} -> {link.resolve().name}" if link.is_file() else f"nothing is published in {home} yet",
     ]
 
@@ -63,8 +64,10 @@ def one_run(home: Path, run_id: str) -> list[tuple[str, str]]:
     ]
     changed = [(change["kind"], f"PMID {change['pmid']}: {change['title'] or '-'}") for change in changes(home, run_id)]
     with Ledger(home) as ledger:
+        night = ledger.night(run_id)
         set_aside = [("rejected", reject_line(reject)) for reject in ledger.rejects(run_id)]
-    return [*zip(HEADER, _row(entry), strict=True), *facts, *changed, *set_aside]
+    accounts = [("PubMed", _night_line(night))] if night else []
+    return [*zip(HEADER, _row(entry), strict=True), *facts, *accounts, *changed, *set_aside]
 
 
 def changes(home: Path, run_id: str) -> list[dict[str, Any]]:
@@ -72,14 +75,9 @@ def changes(home: Path, run_id: str) -> list[dict[str, Any]]:
     return _published(home, "changes_of_run", run_id=run_id)
 
 
-def vanished(home: Path) -> list[dict[str, Any]]:
+def vanished(home: Path) -> list[CurationRow]:
     """What curators decided about facts that the published file does not have."""
-    return _published(home, "vanished")
-
-
-def vanished_line(decision: dict[str, Any]) -> str:
-    """One such decision: what it was about, and where it stands."""
-    return f"{decision['verdict']} of {decision['key']} ({decision['file']}, line {decision['line']})"
+    return [CurationRow(**row) for row in _published(home, "vanished")]
 
 
 def pending(home: Path) -> list[Standing]:
@@ -101,6 +99,12 @@ def _first(lines: Iterable[str]) -> list[str]:
     lines = list(lines)
     more = [f"... and {len(lines) - _LISTED:,} more"] if len(lines) > _LISTED else []
     return lines[:_LISTED] + more
+
+
+def _night_line(night: NightEntry) -> str:
+    asked = f"{night.hits:,} hits, {night.asked:,} asked for, {night.received:,} received"
+    states = {name: getattr(night, name) for name in STATES}
+    return f"{asked}; {', '.join(f'{count:,} {name}' for name, count in states.items())}"
 
 
 def _published(home: Path, name: str, **values: object) -> list[dict[str, Any]]:

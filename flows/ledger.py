@@ -122,10 +122,10 @@ class Ledger:
             self._do("rejects_clear", run_id=run.run_id)
             self._each("reject_add", rows)
 
-    def unchanged(self, run: RunRow) -> None:
-        """Record the end of a run that found nothing new."""
+    def ended(self, run: RunRow, file: str | None = None) -> None:
+        """Record the end of a run that published nothing: it found nothing new, or made a snapshot in `file`."""
         with self._connection:
-            self._do("run_end", recipe=None, file=None, **_values(run))
+            self._do("run_end", recipe=None, file=file, **_values(run))
 
     def publish(
         self, run: RunRow, recipe: str, file: str, changes: Iterable[ChangeRow], papers: Iterable[PaperState]

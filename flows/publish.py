@@ -10,6 +10,7 @@ from flows import curation, mapping, parts, readings, records
 from flows.build import Built
 from flows.ledger import Ledger
 from flows.settings import Settings
+from warehouse import snapshots
 from warehouse.publish import LINK, place, point, prune, sweep
 from warehouse.rows import RunRow
 
@@ -38,7 +39,9 @@ def publish(settings: Settings, built: Built) -> Path:
     target = place(built.work, settings.home, built.run.run_id)
     with Ledger(settings.home) as ledger:
         ledger.publish(built.run, _made_of(built.curation_digest), target.name, built.changes, built.papers)
+        published = [entry.file for entry in ledger.entries() if entry.run.status == "published" and entry.file]
     point(settings.home, target)
+    snapshots.keep_first_of_month(settings.home, target.name, settings.snapshots, published)
     prune(settings.home, settings.keep)
     _LOG.info("published %s", target)
     return settings.home / LINK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import logging
 import multiprocessing
@@ -26,13 +27,16 @@ Shard = Sequence[Passage]
 ReadShard = Callable[[Shard, str], list[Reading]]
 
 
-def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_shard) -> RunRow:
+def read(
+    settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_shard, until: dt.datetime | None = None
+) -> RunRow:
     """Read what is unread, in `settings.workers` processes, and keep it part by part.
 
     Args:
         settings: where the records are, which model reads, and in how many processes.
         run: the run that reads.
         read_shard: reads some texts with the model of this name; runs in the workers.
+        until: what was stored later is left out (UTC).
 
     Returns:
         The run with the number of texts read.
@@ -40,7 +44,7 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
     Raises:
         WorkerDied: a reading process was killed; the finished parts stay.
     """
-    unread = _unread(settings)
+    unread = _unread(settings, until)
     versions = {passage.key: version for passage, version in unread.items()}
     passages = list(unread)
     _LOG.info("%d texts to read", len(passages))
@@ -64,11 +68,12 @@ def read(settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_sh
     return replace(run, texts_read=read_texts)
 
 
-def _unread(settings: Settings) -> dict[Passage, str]:
+def _unread(settings: Settings, until: dt.datetime | None) -> dict[Passage, str]:
     """The texts to read, with the version that each is read in."""
     home, versions = settings.home, TextVersions(settings.model)
     known = readings.known(home, versions.base)
-    passages = (mapping.passage(medline.parse_record(xml)) for _, xml in records.newest_xml(home, records.scan(home)))
+    newest = records.newest_xml(home, records.scan(home, until))
+    passages = (mapping.passage(medline.parse_record(xml)) for _, xml in newest)
     wanted = ((passage, versions.of(passage)) for passage in passages)
     return {passage: version for passage, version in wanted if (passage.key, version) not in known}
 

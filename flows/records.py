@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows import parts
 
@@ -61,8 +62,8 @@ def record_hash(xml: str) -> str:
     return hashlib.sha256(" ".join(xml.split()).encode()).hexdigest()
 
 
-def scan(home: Path) -> Index:
-    """Read which versions are stored.
+def scan(home: Path, until: dt.datetime | None = None) -> Index:
+    """Read which versions are stored, or were at a time (UTC).
 
     The newest of a PMID has the greatest version, then revision date, then came last. A
     deletion that came after every record of its PMID makes it withdrawn.
@@ -71,8 +72,15 @@ def scan(home: Path) -> Index:
     columns = ["pmid", "event", "version", "revised", "record_hash", "source", "seen_at"]
     for path in parts.paths(home / FOLDER):
         for row, values in enumerate(parts.read(path, columns).to_pylist()):
-            _enter(index, path.name, row, **values)
+            if until is None or values["seen_at"] <= until.replace(tzinfo=dt.UTC):
+                _enter(index, path.name, row, **values)
     return index
+
+
+def first_seen(home: Path) -> dt.datetime | None:
+    """When the oldest record was stored (UTC); None where there is none."""
+    times = [pc.min(parts.read(path, ["seen_at"])["seen_at"]).as_py() for path in parts.paths(home / FOLDER)]
+    return min(times, default=None)
 
 
 def _enter(  # noqa: PLR0913 (one argument a column)

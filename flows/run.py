@@ -55,10 +55,10 @@ def main_job(settings: Settings, sources: Sequence[str], steps: Steps = Steps())
 
 def _work(settings: Settings, sources: Sequence[str], steps: Steps) -> Summary:
     resolved = harvest.resolve(settings, sources)
-    with _begun(settings, resolved) as begun:
+    with begun(settings, resolved) as run:
         curation.read(settings.home)  # a fault in it is told before anything is fetched
         plan = steps.plan(settings, resolved)
-        harvested = steps.harvest(settings, plan, begun)
+        harvested = steps.harvest(settings, plan, run)
         if publish.is_up_to_date(settings.home, harvested):
             return _nothing_new(settings, harvested)
         built = steps.build(settings, steps.read(settings, harvested))
@@ -67,7 +67,7 @@ def _work(settings: Settings, sources: Sequence[str], steps: Steps) -> Summary:
 
 
 @contextmanager
-def _begun(settings: Settings, sources: Sources) -> Iterator[RunRow]:
+def begun(settings: Settings, sources: Sources) -> Iterator[RunRow]:
     """Hold the data folder and a row in the ledger for one run, and record it where the run fails."""
     home, reader = settings.home, pipeline.version(settings.model)
     with _alone(home):
@@ -107,7 +107,7 @@ def _holder(home: Path) -> str | None:
 def _nothing_new(settings: Settings, run: RunRow) -> Summary:
     run = replace(run, status="unchanged", finished_at=clock.now())
     with Ledger(settings.home) as ledger:
-        ledger.unchanged(run)
+        ledger.ended(run)
     _LOG.info("nothing new")
     return _summary(settings, run, settings.home / LINK)
 

@@ -16,7 +16,7 @@ from prefect.states import Cancelled
 from prefect.types.entrypoint import EntrypointType
 from pydantic import ValidationError
 
-from flows import blocks, harvest
+from flows import blocks, harvest, settings
 from flows.errors import PrefectFailed, ServerMissing, SettingInvalid
 from flows.nightly import nightly
 from flows.settings import Settings
@@ -37,13 +37,13 @@ def serve(sources: Sequence[str], options: dict[str, Any]) -> None:
     """
     if not PREFECT_API_URL.value():
         raise ServerMissing
+    schedule = _schedule(settings.load(**options))
     with get_client(sync_client=True) as client:
         if error := client.api_healthcheck():
             raise PrefectFailed(f"no server answers at {PREFECT_API_URL.value()} ({error})")
-        settings = blocks.completed(**options)
-        schedule = _schedule(settings)
-        harvest.resolve(settings, sources)
-        pipeline.version(settings.model)
+        chosen = blocks.completed(**options)
+        harvest.resolve(chosen, sources)
+        pipeline.version(chosen.model)
         _skip_missed(client)
     nightly.serve(
         name=NAME,
@@ -55,11 +55,11 @@ def serve(sources: Sequence[str], options: dict[str, Any]) -> None:
     )
 
 
-def _schedule(settings: Settings) -> CronSchedule:
+def _schedule(chosen: Settings) -> CronSchedule:
     try:
-        return CronSchedule(cron=settings.cron, timezone=settings.timezone)
+        return CronSchedule(cron=chosen.cron, timezone=chosen.timezone)
     except ValidationError as error:
-        why = f"{settings.cron!r} is no cron line (such as 0 3 * * *)"
+        why = f"{chosen.cron!r} is no cron line (such as 0 3 * * *)"
         raise SettingInvalid("KETUM_CRON", "the settings", why) from error
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from flows.errors import SettingInvalid, SettingUnknown
@@ -108,6 +108,9 @@ class Settings(BaseSettings):
         False, description="ask PubMed for everything again, and take its answer also where far fewer are found"
     )
     keep: PositiveInt = Field(3, description="published versions kept, the newest included")
+    snapshots: NonNegativeInt = Field(
+        12, description="months whose first published version is kept in the folder snapshots; 0 keeps none"
+    )
     cron: str = Field("0 3 * * *", description="when `ketum serve` runs, as five fields of cron")
     timezone: Annotated[str, AfterValidator(_zone)] = Field("UTC", description="time zone of `cron`, such as UTC")
     notify: Annotated[SecretStr, AfterValidator(_hook)] | None = Field(

@@ -28,18 +28,27 @@ def place(work: Path, home: Path, stamp: str) -> Path:
         WorkFileOpen: The work file was not closed.
         VersionExists: There is a version of that stamp, which readers may have open.
     """
-    if work.with_name(f"{work.name}.wal").exists():
-        raise WorkFileOpen(work)
     target = home / _version(stamp)
     if target.exists():
         raise VersionExists(target)
-    arriving = _unfinished(home)
+    bring(work, target)
+    return target
+
+
+def bring(work: Path, target: Path) -> None:
+    """Move a finished work file to its place, whole and on disk, write-protected.
+
+    Raises:
+        WorkFileOpen: The work file was not closed.
+    """
+    if work.with_name(f"{work.name}.wal").exists():
+        raise WorkFileOpen(work)
+    arriving = _unfinished(target.parent)
     shutil.move(work, arriving)  # a rename, or a copy from another file system
     arriving.chmod(0o444)  # opened for writing by mistake, it would shut all readers out
     sync(arriving)
     arriving.replace(target)
-    sync(home)
-    return target
+    sync(target.parent)
 
 
 def point(home: Path, target: Path) -> None:

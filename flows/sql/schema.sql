@@ -3,7 +3,7 @@ create table if not exists runs (
     run_id text primary key,
     started_at text not null, -- UTC
     finished_at text,
-    status text not null, -- running, published, unchanged, failed, interrupted
+    status text not null, -- running, published, unchanged, snapshot, failed, interrupted
     source text not null,
     query text, -- null: PubMed was not asked
     pipeline_version text not null,
@@ -16,7 +16,7 @@ create table if not exists runs (
     mentions integer not null,
     pid integer not null,
     recipe text, -- what the published file was built by
-    file text, -- the published file's name
+    file text, -- the name of the file published, or made as a snapshot
     message text -- why it failed
 ) strict;
 create table if not exists changes (

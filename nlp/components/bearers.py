@@ -12,7 +12,8 @@ from nlp.components.classes import apposed, phrases
 from nlp.measurement_rules import Cue, cue, cues
 
 _AND = re.compile(
-    r"\)?(?:\s?\([^()]*\))?(?:\s?[,/;]\s?(?:(?:and|or|plus)\s)?|\s(?:and|or|plus|as well as|versus|vs\.?)\s)"
+    r"\)?(?:\s?\([^()]*\))?(?:\s?[,/;]\s?(?:(?:and|or|plus)\s)?|\s(?:and|or|plus|versus|vs\.?|"
+    r"as well as|in addition to|along with|together with)\s)"
     r"(?:(?:an?|the|its|both)\s(?:[\w-]+\s){0,2})?|\s?\("
 )
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -14,6 +14,7 @@ _FOR = re.compile(r"\)?\s?(?:\(|(?:for|with|of|in the case of)\s(?:(?:the|its|th
 _NAME = r"(?P<name>[a-z][\w-]{3,}(?:\s[a-z][\w-]+){0,2})"
 _LISTED = re.compile(
     rf"(?:[^()]{{0,24}}\)|\s?)(?:[,;]|\s(?:and|or|plus|versus))\s(?:(?:and|or|plus|versus)\s)?{_NAME}\s\(?"
+    rf"|[^()]{{0,24}}\)[^(),;]{{0,40}}\s(?:with|plus|by)\s{_NAME.replace('name', 'other')}\s\("
 )
 _CLAUSE = re.compile(r"[^();]{0,40}\)?;\s(?:(?:and|while|whereas|but)\s)?(?P<name>[a-z][\w-]{3,})\s(?:was|were|had|\()\s?")
 _OF = re.compile(r"\sof\s(?P<name>[a-z][\w-]{2,})(?![\w-])")
@@ -67,11 +68,13 @@ def unknown(text: str, mentions: Sequence[Bearer], value: Stated, end: int) -> b
 
 
 def _is_other(found: re.Match[str] | None, mentions: Sequence[Bearer]) -> bool:
-    if not found or found["name"].split()[0].endswith("ly"):
+    if not found:
         return False
-    if any(m.start < found.end("name") and found.start("name") < m.end for m in mentions):
+    start, end = found.span(found.lastgroup or 0)
+    name = found.string[start:end]
+    if name.split()[0].endswith("ly") or any(m.start < end and start < m.end for m in mentions):
         return False
-    return not any(words.fullmatch(found["name"]) for words in (_glue(), _form_words(), _no_name()))
+    return not any(words.fullmatch(name) for words in (_glue(), _form_words(), _no_name()))
 
 
 @cache

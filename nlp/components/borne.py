@@ -76,8 +76,10 @@ class MeasuredSentence:
         """The list of as many bearers as values, from this sentence or, where it names none, from those before."""
         if not self._answers_list(series):
             return None
-        here = self._in_turn(series, self.bearers.all)
-        return here or (None if self.bearers.named else listed(len(series), earlier))
+        if here := self._in_turn(series, self.bearers.all):
+            return here
+        elsewhere = not self.bearers.named and not self._in_turn(series, self.bearers.receptors)
+        return listed(len(series), earlier) if elsewhere else None
 
     def _compared(self, series: Sequence[Stated], earlier: Sequence[MeasuredSentence]) -> list[Bearer] | None:
         """The subject of two values and what it is compared with: "smaller than that of B (3 vs 9 h)"."""
@@ -95,13 +97,11 @@ class MeasuredSentence:
     ) -> Bearer | None:
         """The bearer of one value: beside it, else in its clause, else in the sentences before."""
         bearers, begin = self.bearers.all, series[0].quantity.begin
-        if beside := after(self.text, bearers, value):
+        beside = after(self.text, bearers, value) or before(self.text, bearers, value, series)
+        named = [*self.bearers.mentions, *bearers]
+        if beside or not self._sure(value, begin) or unknown(self.text, named, value, end):
             return beside
-        if unknown(self.text, self.bearers.mentions, value, end):
-            return None
-        if beside := before(self.text, bearers, value, series):
-            return beside
-        return (self._in_clause(value, begin, end) or spoken_of(value, earlier)) if self._sure(value, begin) else None
+        return self._in_clause(value, begin, end) or spoken_of(value, earlier)
 
     def _in_turn(self, series: Sequence[Stated], bearers: Sequence[Bearer]) -> list[Bearer] | None:
         """The list of as many bearers as values that stands nearest to them."""

@@ -19,9 +19,11 @@ _LINK = re.compile(
     r"(?:(?:the\s|one\s)?(?:[a-z-]+\s){0,3}(?:of|among|in)\s)?"
 )
 _NUMBER = re.compile(
-    r"\s\(?\d{1,3}[a-z]?\)?(?:(?:,\s|\sand\s|-)\d{1,3}[a-z]?)*(?![\w.,/%-]|\s?(?:[mnµu]?[gMLl]|%|h)\b)"
+    r"\s\d{1,3}[a-z]?(?:(?:,\s|\sand\s|-)\d{1,3}[a-z]?)*(?![\w.,/%-]|\s?(?:[mnµu]?[gMLl]|%|h)\b)"
+    r"|\s[IVX]{1,4}(?![\w-])"
     r"|\s(?P<code>(?!CYP|UGT)[A-Z\d]*[A-Z]-?[\w-]*\d[\w-]*)"
 )
+_BRACKETED = re.compile(r"\s\(\d{1,3}[a-z]?\)")
 _CLOSED = re.compile(r"\s?[,;:)]|\.?$")
 _NAME_FOLLOWS = re.compile(r"(?:,|:)?\s\(?")
 _AND = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
@@ -89,7 +91,8 @@ def _number(text: str, noun: re.Match[str], mentions: Sequence[Bearer]) -> tuple
     found = _NUMBER.match(text, noun.end())
     if not found or any(m.start < found.end() and found.start() < m.end for m in mentions):
         return None
-    return found.end(), (found.span("code") if found["code"] else (noun.start(), found.end()),)
+    named = found.span("code") if found["code"] else (noun.start(), found.end())
+    return _end(text, found.end(), mentions), (named,)
 
 
 def _names(noun: re.Match[str], determiners: set[str], modifiers: str, distinct: bool) -> bool:
@@ -133,11 +136,20 @@ def _after(text: str, noun: re.Match[str], start: int, mentions: Sequence[Bearer
     """Where a phrase ends, and its parts: "derivatives of mitragynine", "alkaloids with the 3S configuration"."""
     if configured := cue("configured").match(text, noun.end()):
         return configured.end(), (configured.span("which"), (start, noun.end()))
-    end = noun.end()
-    for mention in mentions:
-        if cue("of_name").fullmatch(text, end, mention.start) or (end > noun.end() and _AND.fullmatch(text, end, mention.start)):
-            end = mention.end
+    bracketed = _BRACKETED.match(text, noun.end())
+    end = _end(text, bracketed.end() if bracketed else noun.end(), mentions)
     return end, ((start, end),)
+
+
+def _end(text: str, end: int, mentions: Sequence[Bearer]) -> int:
+    """Where a phrase ends with what it is a relative or a part of: "of mitragynine and paynantheine"."""
+    of = False
+    for mention in mentions:
+        if of := (_AND if of else cue("of_name")).fullmatch(text, end, mention.start) is not None:
+            end = mention.end
+        elif mention.start > end:
+            break
+    return end
 
 
 def _count(determiners: set[str]) -> int:

@@ -36,7 +36,8 @@ class Scene:
     """A sentence with all that may act in it.
 
     `topic` is what it speaks of where it names no substance; `case` tells that it is of a
-    case report, which counts much that it attributes to nothing.
+    case report, which counts much that it attributes to nothing, `background` that
+    it is the first of the abstract.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Scene:
     topic: tuple[int, ...]
     case: bool
     title: bool
+    background: bool
 
 
 class Agents:
@@ -104,10 +106,12 @@ class Subjects:
 
     def __init__(self, doc: Doc) -> None:
         self._text, self._ents = doc.text, doc.ents  # spaCy makes them anew at every look
+        self._title = doc._.passage.title
         self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
         self._names = {i: _names(self._ents[i]) for i in self._all}
         self._counts = Counter(self._ents[i].kb_id_ for i in self._all)
         self._main = self._of_text(len(doc._.passage.title))
+        title = len(doc._.passage.title)
         self._titled = {self._ents[i].kb_id_ for i in self._all if self._ents[i].end_char <= len(doc._.passage.title)}
 
     def at(self, outline: Outline) -> tuple[int, ...]:
@@ -116,6 +120,10 @@ class Subjects:
         if any(self._ents[i].kb_id_ in self._titled for i in topic):
             return topic
         return self._main if self._titled else topic or self._main
+
+    def place(self, outline: Outline) -> tuple[bool, bool]:
+        """Whether a sentence is the title, and whether it is the first of the abstract."""
+        return outline.sent.start == 0, outline.sent.start_char == len(self._title) + 1
 
     def among(self, members: Iterable[int]) -> tuple[int, ...]:
         """Those mentions that are kratom or its alkaloids; of "mitragynine (kratom)" what is named most."""

@@ -22,7 +22,7 @@ from nlp.vocabulary import concepts
 _HARMED = ("present", "increases", "worsens", "lesser")
 _DENIED = ("absent", "no_effect")
 _DIRECTIONS: dict[Value, Value] = {"present": "increases", "lesser": "decreases"}
-_EFFECT_ACTS = re.compile(r"E\d+ (?:\w+ly )?$")
+_EFFECT_ACTS = re.compile(r"E\d+ (?:\w+ly )?$")  # "inflammation caused pain"
 _NO_FINDING = ("exposure", "users")  # in a title: "Sleep after kratom"
 _NOTHING = ("nothing", "purpose", "studied")
 
@@ -120,12 +120,13 @@ class Judge:
         if not EFFECT.search(text):
             return
         cues, agents = self._cues.find(text), self._agents.of(subjects, outline)
-        scene = Scene(text, cues, agents, subjects.at(outline), case, title=outline.sent.start == 0)
+        title, background = subjects.place(outline)
+        scene = Scene(text, cues, agents, subjects.at(outline), case, title, background)
         last: Claim | None = None
         for tokens in self._cues.lists(text, cues):
             start, end = tokens[0].start(), tokens[-1].end()
             reach = self._reaching(scene, start, end)
-            shown = last if last and self._signs.fullmatch(text, last.end, start) else None
+            shown = last if last and not case and self._signs.fullmatch(text, last.end, start) else None
             for token in (t for t in tokens if not self._modifier.match(text, t.end())):
                 for index in outline.group(token.group()).members:
                     claim = self._own_name(ents[index], subjects, token)
@@ -165,12 +166,8 @@ class Judge:
             if cue.line.value == "presupposed":
                 presupposed = cue
                 continue
-            if effect.label_ == "OUTCOME" and scene.title and cue.line.rule in _NO_FINDING:
-                continue
             agent = self._agents.responsible(scene, cue, start, end)
-            if agent is None and effect.label_ == "ADVERSE_EFFECT" and self._only_counts(cue, scene):
-                continue
-            if agent is None and not cue.line.weak and cue.end <= start and _EFFECT_ACTS.search(scene.text, 0, cue.start):
+            if self._says_nothing(effect, cue, agent, scene, start):
                 continue
             agent = agent or Agent(start, end, scene.topic)
             if not agent.substances and cue.line.agent == "inside" and effect.label_ == "OUTCOME":
@@ -180,8 +177,16 @@ class Judge:
         return self._unsaid(effect, scene, presupposed, start, end)
 
     @staticmethod
-    def _only_counts(cue: Cue, scene: Scene) -> bool:
-        """Whether a cue without a substance says no more than that harm was there."""
+    def _says_nothing(effect: Span, cue: Cue, agent: Agent | None, scene: Scene, start: int) -> bool:
+        """Whether a cue attributes an effect to nothing that this text is about."""
+        if effect.label_ == "OUTCOME" and scene.title and cue.line.rule in _NO_FINDING:
+            return True
+        if agent is not None:
+            return False
+        if not cue.line.weak and cue.end <= start and _EFFECT_ACTS.search(scene.text, 0, cue.start):
+            return True
+        if effect.label_ == "OUTCOME":
+            return scene.background
         return cue.line.agent == "named" or (scene.case and cue.line.weak)
 
     def _unsaid(self, effect: Span, scene: Scene, presupposed: Cue | None, start: int, end: int) -> Claim | None:

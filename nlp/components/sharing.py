@@ -51,12 +51,10 @@ def sharing(
 
 def _have_their_own(sentence: MeasuredSentence, group: Sequence[Bearer], series: Sequence[Stated]) -> bool:
     """Whether one of a list stands beside another value."""
-    others = [v for v in sentence.values if v not in series]
-    return any(
-        before(sentence.text, group, value, [value]) or after(sentence.text, group, value)
-        for value in others
-        if value.parameter == series[0].parameter
-    )
+    text, bearers = sentence.text, sentence.bearers.all
+    others = [v for v in sentence.values if v not in series and v.parameter == series[0].parameter]
+    beside = [after(text, bearers, value) or before(text, bearers, value, [value]) for value in others]
+    return any(m.start <= b.start and b.end <= m.end for b in beside if b for m in group)
 
 
 def _of_doses(text: str, group: Sequence[Bearer], subject: Bearer, series: Sequence[Stated]) -> list[Bearer]:

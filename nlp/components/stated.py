@@ -12,7 +12,8 @@ from nlp.components.units import factor
 from nlp.measurement_rules import AT_TARGETS, OTHER, Cue, cue, cue_before, limits
 
 _CHAIN = 80  # characters between two values of one name
-_SHARES = 24  # the same between two percentages, which may be of anything
+_LOOSE = 24  # the same between percentages, which may be of anything, and after words that reach less far
+_LOOSELY_NAMED = 60
 _AFFINITY = re.compile(r"(?<!\w)(?:K|IC|EC)|constant")  # what may be printed without a unit
 _ADJACENT = re.compile(r"[\s-]|\s?\(")
 _FOR_NAME = re.compile(r"[\s-]|\s?\(|\)?,?\s(?:(?:was|were)\s(?:\w+\s)?)?(?:for|as)\s(?:(?:the|its|an?)\s)?")
@@ -114,7 +115,8 @@ def _chain(text: str, name: Name, end: int, values: Sequence[Quantity]) -> Itera
             return
         if _fits(text, name, quantity, between) if last is None else _goes_on(text, name, quantity, last):
             yield Stated(name.parameter, name.lends(text, quantity), name, "value-of-name")
-            end, reach, last = quantity.end, _SHARES if quantity.unit == "%" else _CHAIN, quantity
+            loose = quantity.unit == "%" or name.line.reach < _LOOSELY_NAMED
+            end, reach, last = quantity.end, _LOOSE if loose else _CHAIN, quantity
 
 
 def _still(text: str, name: Name, quantity: Quantity, last: Quantity | None) -> bool:
@@ -165,9 +167,9 @@ def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
     given, taken, tissue, processed = (bool(cue(kind).search(text)) for kind in _OF_DOSES)
     if given or not tissue:
         yield from (Stated("dose", q, None, "dose-by-weight") for q in by_weight)
+    acting = {q.series for q in amounts if cue_before("at").search(text, 0, q.begin) and not processed}
     for quantity in amounts:
-        acts = not processed and cue_before("at").search(text, 0, quantity.begin)
-        if given or taken or acts or PER_DAY.search(quantity.unit):
+        if given or taken or quantity.series in acting or PER_DAY.search(quantity.unit):
             yield Stated("dose", quantity, None, "amount-taken")
 
 
@@ -187,10 +189,11 @@ def _fits(text: str, name: Name, quantity: Quantity, between: str) -> bool:
         return _fits_without_unit(text, name, quantity, between)
     if not name.measures(quantity):
         return False
-    if name.parameter == "dose":
-        return True
     begin, start, end = quantity.begin, quantity.start, quantity.end
-    if cue_before("changed").search(text, 0, begin) or cue("relative").match(text, end):
+    changed = bool(cue_before("changed").search(text, 0, begin))
+    if changed or name.parameter == "dose":
+        return not changed
+    if cue("relative").match(text, end):
         return False
     if name.parameter in ("half_life", "Tmax", OTHER):
         kinds: tuple[Cue, ...] = ("lasting",) if name.parameter == "Tmax" else ("lasting", "moment")

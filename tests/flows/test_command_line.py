@@ -14,6 +14,8 @@ from jobs import article, ketum, write
 from flows import cli
 from warehouse.query import FORMATS
 
+NO_SERVER = {"PREFECT_API_URL": "http://127.0.0.1:9/api", "PREFECT_HOME": "prefect"}
+
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +100,10 @@ def test_status_says_why_the_last_run_failed(tmp_path: Path) -> None:
         (["query", "select 1"], {}, 1, "no warehouse at data"),
         (["schema"], {}, 1, "no warehouse at data"),
         (["status", "--run", "x"], {}, 2, "has no run x"),
+        (["serve"], {}, 2, "PREFECT_API_URL"),
+        (["serve"], NO_SERVER, 1, "no server answers at http://127.0.0.1:9/api"),
+        (["serve", "--cron", "nightly"], NO_SERVER, 2, "'nightly' is no cron line"),
+        (["serve", "--timezone", "Mars/Olympus"], NO_SERVER, 2, "--timezone"),
         (
             ["run"],
             {"KETUM_EMAIL": "you@example.org", "KETUM_EUTILS_URL": "http://127.0.0.1:9/"},
@@ -136,7 +142,8 @@ def test_help_shows_what_there_is_and_nothing_else() -> None:
     done = ketum("--help")
     commands = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
     groups = {group.name for group in cli.app.registered_groups}
-    assert (commands, groups) == ({"run", "query", "status", "schema", "evaluate"}, {"curation", "vocabulary"})
+    alone = {"run", "serve", "digest", "query", "status", "schema", "evaluate"}
+    assert (commands, groups) == (alone, {"curation", "vocabulary"})
     assert done.returncode == 0
     assert all(f" {command} " in done.stdout for command in commands | groups)
     assert ketum().stdout == done.stdout

@@ -62,7 +62,8 @@ with coded as (
     union all
     select 'curation.status', key, status, ['applied', 'vanished'] from curation
     union all
-    select 'runs.status', run_id, status, ['running', 'published', 'unchanged', 'failed', 'interrupted'] from runs
+    select 'runs.status', run_id, status, ['running', 'published', 'unchanged', 'snapshot', 'failed', 'interrupted']
+    from runs
     union all
     select 'changes.kind', pmid::varchar, kind, ['added', 'changed', 'retracted', 'withdrawn'] from changes
 )

@@ -29,5 +29,5 @@ comment on column mentions.negated is 'True where the text says that it is absen
 comment on column mentions.uncertain is 'True where the text only supposes, suggests or asks it. Views count these.';
 comment on column mentions.source is 'The recogniser that found it.';
 comment on column mentions.score is 'How sure the recogniser is, from 0 to 1; 1 for a term of the vocabulary.';
-comment on column mentions.run_id is 'Run (runs.run_id) that read the text.';
+comment on column mentions.run_id is 'Run (runs.run_id) that read the text; in a snapshot of an earlier day it may be a later one, which runs does not have.';
 comment on column mentions.curation is 'accepted (a person looked, and what was read stands) or corrected (values of a person stand in its place); table curation says who and when. Null: nobody decided on it.';

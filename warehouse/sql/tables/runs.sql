@@ -18,8 +18,8 @@ comment on table runs is 'One run of the main job a row, up to and including the
 comment on column runs.run_id is 'Name of the run; names sort by time.';
 comment on column runs.started_at is 'When it began, in UTC.';
 comment on column runs.finished_at is 'When it ended, in UTC. Null: it was killed, or had not ended when this file was built.';
-comment on column runs.status is 'published; unchanged (nothing new: the file before it stayed); failed or interrupted (the file before it stayed); running (it had not ended when this file was built).';
-comment on column runs.source is 'Where the records came from: pubmed, sample, or the files and folders given.';
+comment on column runs.status is 'published; unchanged (nothing new: the file before it stayed); snapshot (it rebuilt the warehouse as it stood on an earlier day, which source names, in a file of its own: records and what runs brought later are not in it; the file before it stayed); failed or interrupted (the file before it stayed); running (it had not ended when this file was built).';
+comment on column runs.source is 'Where the records came from: pubmed, sample, or the files and folders given; of a snapshot, the day (UTC) at whose end all was as it shows.';
 comment on column runs.query is 'The PubMed query. Null: the source was not PubMed.';
 comment on column runs.pipeline_version is 'Version of the reader; another value means that texts were read anew.';
 comment on column runs.found is 'Records that the source gave.';
