@@ -38,7 +38,7 @@ def rebuild(settings: Settings, day: dt.date) -> Summary:
     home, until = settings.home, dt.datetime.combine(day, dt.time.max)
     _refuse_unknown(home, day, until)
     with begun(settings, Sources(f"as of {day}", (), None)) as run:
-        past = _past(home, until)
+        past = _past(home, run, until)
         counted = replace(run, found=len(records.scan(home, until).newest))
         built = build.build(settings, read.read(settings, counted, until=until), past)
         file = snapshots.put(built.work, home, day.isoformat())
@@ -58,16 +58,16 @@ def _refuse_unknown(home: Path, day: dt.date, until: dt.datetime) -> None:
         raise DayUnknown(home, day, f"the first record was stored on {first:%Y-%m-%d}")
 
 
-def _past(home: Path, until: dt.datetime) -> Past:
-    """What the ledger knew at a time, as far as it was to be published."""
+def _past(home: Path, run: RunRow, until: dt.datetime) -> Past:
+    """What the ledger knew at a time, this run left out."""
     with Ledger(home) as ledger:
-        entries = [entry for entry in ledger.entries() if entry.run.started_at <= until]
-        names = {entry.run.run_id for entry in entries if entry.run.status == "published"}
+        runs = [e.run for e in ledger.entries() if e.run.started_at <= until and e.run.run_id != run.run_id]
+        published = [run for run in runs if run.status == "published"]
+        names = [run.run_id for run in published]
         changes = [change for change in ledger.changes() if change.run_id in names]
-        rejects = [reject for name in sorted(names) for reject in ledger.rejects(name)]
-    last = max((entry.run for entry in entries if entry.run.run_id in names), key=lambda run: run.run_id, default=None)
-    papers = _papers(home, last, changes) if last else {}
-    return Past(papers, changes, [entry.run for entry in entries], rejects, until)
+        rejects = [reject for name in names for reject in ledger.rejects(name)]
+    papers = _papers(home, published[-1], changes) if published else {}
+    return Past(papers, changes, runs, rejects, until)
 
 
 def _papers(home: Path, last: RunRow, changes: Sequence[ChangeRow]) -> dict[int, PaperState]:
