@@ -30,6 +30,8 @@ KETUM_EMAIL=you@example.org ketum run
 
 ketum run --model rules --source sample
 
+ketum run --filter pubmed/baseline/ pubmed/updatefiles/
+
 ketum run --as-of 2026-03-31
 
 [bold]Exit codes[/]: 0 published, or nothing new; 1 failed;
@@ -58,7 +60,15 @@ def run(  # noqa: PLR0913 (one argument an option)
         bool,
         typer.Option(
             "--full",
-            help="Ask PubMed for everything again, and take its answer also where far fewer are found (KETUM_FULL).",
+            help="Ask PubMed for everything again, take its answer also where far fewer are found, and read again "
+            "all files (KETUM_FULL).",
+        ),
+    ] = False,
+    only_matching: Annotated[
+        bool,
+        typer.Option(
+            "--filter",
+            help="Keep from files only what the query finds, so that a mirror of PubMed can be read (KETUM_FILTER).",
         ),
     ] = False,
     as_of: Annotated[
@@ -87,12 +97,13 @@ def run(  # noqa: PLR0913 (one argument an option)
         "workers": workers,
         "model": model,
         "full": full or None,
+        "filter": only_matching or None,
     }
     sources = [*(source or ()), *map(_as_path, paths or ())] or ["pubmed"]
     chosen = settings.load(**given)
     if as_of:
-        if source or paths or full or prefect:
-            raise typer.BadParameter("--as-of uses what is stored: give no sources, no --full and no --prefect.")
+        if source or paths or full or only_matching or prefect:
+            raise typer.BadParameter("--as-of uses what is stored: give no sources, --full, --filter or --prefect.")
         summary = _rebuild(chosen, as_of.date())
     elif prefect or os.environ.get("PREFECT_API_URL"):
         summary = _run_as_flow(chosen, sources, given)

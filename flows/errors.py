@@ -31,6 +31,20 @@ class RecordUnreadable(FlowError):
         super().__init__(f"PubMed record {pmid or '(PMID unknown)'} cannot be read: {reason}; fetch it again")
 
 
+class QueryNotCompiled(FlowError):
+    """A query has something in it by which files cannot be searched."""
+
+    exit_code = 2
+
+    def __init__(self, part: str, why: str) -> None:
+        self.part = part
+        self.why = why
+        super().__init__(
+            f"the query cannot filter files, because of {part!r}: {why}; change the query (KETUM_QUERY), or run "
+            "without --filter"
+        )
+
+
 class PubMedError(FlowError):
     """PubMed did not give what was asked for."""
 
@@ -213,7 +227,9 @@ class PartUnreadable(FlowError):
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         self.why = why
-        super().__init__(f"{path} is damaged ({why}); restore it, or move it away and run again to fetch it anew")
+        super().__init__(
+            f"{path} is damaged ({why}); restore it, or move it away and run again, with --full, to get it anew"
+        )
 
 
 class LedgerUnreadable(FlowError):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import accounting, clock, planning, progress, records
+from flows import accounting, bulk, clock, planning, progress, records
 from flows.errors import EmailMissing, NothingFound, SourceMissing, TooManyRejects
 from flows.intake import Intake
 from flows.ledger import Ledger, NightEntry
 from flows.planning import Known, Standing
-from flows.pubmed import medline
+from flows.pubmed.terms import compile_query
 from flows.pubmed.types import Deletion, Fault, Record
 from flows.settings import Settings
 from warehouse.rows import RunRow
@@ -33,11 +33,12 @@ Item = Record | Deletion | Fault
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where a run gets its records: files, each with the name to show for it, and PubMed by a query."""
+    """Where a run gets its records: files, perhaps filtered by a query, and PubMed by a query."""
 
     label: str
-    files: tuple[tuple[str, Path], ...]
+    files: tuple[bulk.File, ...]
     query: str | None
+    filter_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ class Plan:
     """What to do about the sources.
 
     Attributes:
-        files: What to read, each with the name to show for it.
+        files: The files to read.
         found: The PMIDs that the query finds.
         ask: The PMIDs to ask PubMed for.
         hits: How many the query finds; None where PubMed is not asked.
         reconciles: Whether all that is kept is compared, not only what is new or changed.
     """
 
-    files: tuple[tuple[str, Path], ...] = ()
+    files: bulk.Files = field(default_factory=bulk.Files)
     found: frozenset[int] = frozenset()
     ask: tuple[int, ...] = ()
     hits: int | None = None
@@ -64,6 +65,7 @@ def resolve(settings: Settings, sources: Sequence[str]) -> Sources:
 
     Raises:
         EmailMissing: PubMed is to be asked, and there is no address to give.
+        QueryNotCompiled: files are to be filtered by a query that only PubMed understands.
         SourceMissing: a path does not exist, is no XML file or is a folder without any.
     """
     files: dict[Path, str] = {}
@@ -77,7 +79,11 @@ def resolve(settings: Settings, sources: Sequence[str]) -> Sources:
             files[SAMPLE_FILE] = SAMPLE
         else:
             files.update((path, str(path)) for path in _xml_files(Path(source)))
-    return Sources(", ".join(sources), tuple((name, path) for path, name in files.items()), query)
+    filter_by = (settings.query or _default_query()) if settings.filter and files else None
+    if filter_by:
+        compile_query(filter_by)
+    in_order = bulk.in_order((name, path) for path, name in files.items())
+    return Sources(", ".join(sources), in_order, query, filter_by)
 
 
 def _xml_files(path: Path) -> list[Path]:
@@ -101,8 +107,9 @@ def plan(settings: Settings, sources: Sources) -> Plan:
         NothingFound: it finds nothing at all, and there are no files.
         PubMedError: the search failed.
     """
+    files = bulk.choose(settings.home, sources.files, sources.filter_by, anew=settings.full)
     if sources.query is None:
-        return Plan(sources.files)
+        return Plan(files)
     known = _known(settings.home, sources.query)
     due = settings.full or planning.is_due(known, clock.now())
     survey = _pubmed(settings).survey(sources.query, planning.changed_since(known, due))
@@ -114,7 +121,7 @@ def plan(settings: Settings, sources: Sources) -> Plan:
         raise NothingFound(sources.label)
     ask = planning.to_ask(known, found, found if settings.full else changed, due)
     _LOG.info("PubMed has %d records for the query, %d to be fetched", len(found), len(ask))
-    return Plan(sources.files, found, ask, survey.whole.count, due)
+    return Plan(files, found, ask, survey.whole.count, due)
 
 
 def _known(home: Path, query: str) -> Known:
@@ -143,12 +150,12 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
         TooManyRejects: nothing was good, or too much was not.
     """
     faults: list[Fault] = []
-    total = None if plan.files else len(plan.ask)
+    total = None if plan.files.unread else len(plan.ask)
     with (
         Intake(settings.home, run.run_id, run.started_at) as intake,
         progress.track("harvest", total) as advance,
     ):
-        for source, item in _offered(settings, plan):
+        for source, item in _offered(settings, plan, run.run_id, intake):
             match item:
                 case Record():
                     intake.record(item, source)
@@ -167,7 +174,8 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
         if accounts:
             ledger.accounted(run, *accounts)
         ledger.harvested(run, rejects)
-    _refuse_failure(run, len(found & intake.stored), rejects)
+    may_be_none = bool(plan.files.finished or plan.files.query) and bool(intake.stored)
+    _refuse_failure(run, bool(found & intake.stored) or may_be_none, rejects)
     return run
 
 
@@ -186,7 +194,7 @@ def _account(
     return accounting.entry(plan.hits, plan.reconciles, night, standings), standings.values()
 
 
-def _refuse_failure(run: RunRow, accepted: int, faults: Sequence[Fault]) -> None:
+def _refuse_failure(run: RunRow, accepted: bool, faults: Sequence[Fault]) -> None:
     if not accepted and not faults:
         raise NothingFound(run.source)
     limit = max(_REJECTS_ALWAYS_BORNE, _REJECTS_BORNE * run.found)
@@ -194,10 +202,8 @@ def _refuse_failure(run: RunRow, accepted: int, faults: Sequence[Fault]) -> None
         raise TooManyRejects(run.run_id, run.rejected, run.found, f"{faults[0].source}: {faults[0].reason}")
 
 
-def _offered(settings: Settings, plan: Plan) -> Iterator[tuple[str, Item]]:
-    for name, path in plan.files:
-        for item in medline.parse(path):
-            yield name, replace(item, source=name) if isinstance(item, Fault) else item
+def _offered(settings: Settings, plan: Plan, run_id: str, intake: Intake) -> Iterator[tuple[str, Item]]:
+    yield from bulk.read(settings.home, plan.files, intake, run_id)
     if plan.ask:
         for item in _pubmed(settings).fetch(plan.ask):
             yield records.PUBMED, item

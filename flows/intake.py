@@ -18,7 +18,7 @@ class Intake:
 
     A version is stored once, once more when PubMed itself first delivers what only a file
     had, and again when PubMed goes back to it. Deletions and the return of withdrawn records
-    are settled when the block ends without an error: what counts is the last word on a PMID,
+    are settled when the block ends without an error, or by `flush`: what counts is the last word on a PMID,
     so that a replayed source that deletes and brings back the same records changes nothing.
     """
 
@@ -67,6 +67,11 @@ class Intake:
         """PMIDs that PubMed itself delivered, now or before."""
         return self._index.from_pubmed
 
+    def flush(self) -> None:
+        """Put on disk all that was taken so far; its deletions and returns are settled."""
+        self._settle()
+        self._writer.flush()
+
     def _is_news(self, record: Record, content: str, source: str) -> bool:
         if content not in self._index.hashes:
             return True
@@ -87,9 +92,13 @@ class Intake:
     def _settle(self) -> None:
         for row in self._back.values():
             self._writer.add(row)
+        self._withdrawn -= self._back.keys()
         for pmid, source in self._gone.items():
             if pmid not in self._withdrawn:
                 self._writer.add({"pmid": pmid, "event": "deletion", "source": source, **self._stamp})
+        self._withdrawn |= self._gone.keys()
+        self._back.clear()
+        self._gone.clear()
 
     def _row(self, record: Record, source: str) -> dict[str, object]:
         return {

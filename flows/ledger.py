@@ -56,6 +56,17 @@ class NightEntry:
     withdrawn: int
 
 
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One of PubMed's own files as it was when a run read it to its end, and by which query ('': whole)."""
+
+    name: str
+    state: str
+    query: str
+    source: str
+    run_id: str
+
+
 class Ledger:
     """The open ledger of a data folder. Every method that writes is one transaction.
 
@@ -116,11 +127,21 @@ class Ledger:
 
     def harvested(self, run: RunRow, faults: Iterable[Fault]) -> None:
         """Record what a run found and set aside, in place of what an earlier try of the same run recorded."""
-        rows = [RejectRow(run.run_id, f.source, f.pmid, f.reason, f.excerpt) for f in faults]
         with self._connection:
             self._do("run_harvested", **_values(run))
             self._do("rejects_clear", run_id=run.run_id)
-            self._each("reject_add", rows)
+            self._each("reject_add", _rejects(run.run_id, faults))
+
+    def file_finished(self, file: FileRead, faults: Iterable[Fault]) -> None:
+        """Record that all a file gave is kept, with what of it was set aside."""
+        with self._connection:
+            self._do("file_add", **_columns(file))
+            self._each("reject_add", _rejects(file.run_id, faults))
+
+    def file_read(self, name: str) -> FileRead | None:
+        """How a file of this name was last read; None where it never was."""
+        row = self._do("file", name=name).fetchone()
+        return FileRead(**row) if row else None
 
     def ended(self, run: RunRow, file: str | None = None) -> None:
         """Record the end of a run that published nothing: it found nothing new, or made a snapshot in `file`."""
@@ -208,6 +229,10 @@ class Ledger:
 @cache
 def _sql(name: str) -> str:
     return (resources.files("flows") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _rejects(run_id: str, faults: Iterable[Fault]) -> list[RejectRow]:
+    return [RejectRow(run_id, f.source, f.pmid, f.reason, f.excerpt) for f in faults]
 
 
 def _columns(row: Any) -> dict[str, Any]:

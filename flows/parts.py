@@ -85,15 +85,16 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._write()
+        self.flush()
 
     def add(self, row: Mapping[str, object]) -> None:
         """Take one row, with the schema's names as keys."""
         self._rows.append(row)
         if len(self._rows) >= self._size:
-            self._write()
+            self.flush()
 
-    def _write(self) -> None:
+    def flush(self) -> None:
+        """Write what is gathered, be it less than `size`."""
         if not self._rows:
             return
         table = pa.Table.from_pylist(self._rows, schema=self._schema)

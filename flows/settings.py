@@ -105,8 +105,11 @@ class Settings(BaseSettings):
         description="recogniser besides the vocabulary: the shipped one, `rules` for none, or an installed spaCy model",
     )
     full: bool = Field(
-        False, description="ask PubMed for everything again, and take its answer also where far fewer are found"
+        False,
+        description="ask PubMed for everything again, take its answer also where far fewer are found, "
+        "and read again all files",
     )
+    filter: bool = Field(False, description="keep from files only what the query finds, and what is stored already")
     keep: PositiveInt = Field(3, description="published versions kept, the newest included")
     snapshots: NonNegativeInt = Field(
         12, description="months whose first published version is kept in the folder snapshots; 0 keeps none"

@@ -14,6 +14,9 @@ from nlp.vocabulary import load
 OTHER = "other"
 """A named quantity that is none of the contract's: it takes its number, so that no other name does."""
 
+REACH = 80
+"""Characters before a place in which to look for words that end there."""
+
 AT_TARGETS = ("EC50", "Emax", "IC50", "KB", "Kd", "Ki")
 """What is measured at a receptor."""
 
@@ -23,9 +26,9 @@ Parameter = Literal[
 ]  # fmt: skip
 Cue = Literal[
     "<", ">", "~", "aside", "at", "beyond", "changed", "comparator", "configured", "content", "determiner",
-    "elsewhere", "foreign", "form", "fresh", "given", "glue", "kin", "label", "lasting", "like", "many", "modifier",
-    "moment", "moment_after", "no_modifier", "of_name", "or_less", "or_more", "others", "part", "processed",
-    "relative", "respectively", "single", "stop", "taken", "tested", "treated", "year",
+    "elsewhere", "foreign", "form", "fresh", "given", "glue", "helping", "kin", "label", "lasting", "like", "many",
+    "modifier", "moment", "moment_after", "no_modifier", "of_name", "or_less", "or_more", "others", "part", "processed",
+    "relative", "respectively", "schedule", "single", "stop", "taken", "tested", "treated", "year",
 ]  # fmt: skip
 
 CLASS_NOUNS: tuple[Cue, ...] = ("part", "many", "kin", "like", "single")
@@ -75,8 +78,9 @@ class CueLine(Rules):
     - before a number: `<`, `>` and `~` qualify it; `label` makes it no quantity, `year` a year,
       `changed` a change, `moment` a point in time, `lasting` a duration; `tested` and
       `beyond` precede a concentration that was tried, `at` may precede an amount that acts
-    - after a number: `or_more` and `or_less` qualify it, `relative` makes it a comparison, `moment_after` a point in time,
-      `content` a part of a mixture
+    - after a number: `or_more` and `or_less` qualify it, `relative` makes it a comparison,
+      `moment_after` a point in time, `content` a part of a mixture; `schedule` tells how often
+      it is taken, and `helping` (from its unit on) that it is of a product, not of a molecule
     - in its sentence: `given` and `taken` tell of doses, `elsewhere` of tissues, `processed` of
       what nobody takes; `stop` ends a clause, `respectively` pairs two lists
     - between a number and a name: `form` after an amount, `glue` before any value
@@ -133,9 +137,13 @@ def cue(kind: Cue) -> re.Pattern[str]:
     return re.compile(cues(kind), re.IGNORECASE)
 
 
+def words_before(kind: Cue, text: str, place: int) -> re.Match[str] | None:
+    """The words of a kind, in any case, that a text has right before a place."""
+    return _last(kind).search(text, max(0, place - REACH), place)
+
+
 @cache
-def cue_before(kind: Cue) -> re.Pattern[str]:
-    """The words of a kind, in any case, where the searched text ends in them."""
+def _last(kind: Cue) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{cues(kind)})\s?$", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ from flows.errors import FlowError
 # Wherever the run is when it is killed: before or after one of these.
 PLACES = (
     "flows.pubmed.transport:Transport._try",
-    "flows.parts:Writer._write",
+    "flows.parts:Writer.flush",
     "flows.parts:pq.write_table",
     "flows.ledger:Ledger._do",
     "flows.ledger:Ledger._each",

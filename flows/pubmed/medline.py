@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,27 +43,39 @@ _PMCID = re.compile(r"PMC\d+")
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=ed)(?=andRepublished)")  # RetractionIn, RetractedandRepublishedIn
 
 
-def parse(path: Path) -> Iterator[Record | Deletion | Fault]:
+Wanted = Callable[[bytes], bool]
+
+
+def _all(_: bytes) -> bool:
+    return True
+
+
+def parse(path: Path, wanted: Wanted = _all) -> Iterator[Record | Deletion | Fault]:
     """Read a PubMed XML file, plain or gzipped, one record at a time.
 
     Everything wrong inside the file becomes a `Fault` whose source is the file's name.
+
+    Args:
+        path: The file.
+        wanted: See `parse_stream`.
 
     Raises:
         SourceUnreadable: If the file cannot be opened or read.
     """
     try:
         with path.open("rb") as stream:
-            yield from parse_stream(stream, path.name)
+            yield from parse_stream(stream, path.name, wanted)
     except OSError as error:
         raise SourceUnreadable(path, error.strerror or str(error)) from error
 
 
-def parse_stream(stream: BinaryIO, source: str) -> Iterator[Record | Deletion | Fault]:
+def parse_stream(stream: BinaryIO, source: str, wanted: Wanted = _all) -> Iterator[Record | Deletion | Fault]:
     """Read PubMed XML from a seekable byte stream, one record at a time.
 
     Args:
         stream: A `PubmedArticleSet` or `MedlineCitationSet`, plain or gzipped.
         source: What to call the stream in a `Fault`.
+        wanted: Says of an element, as it stands in UTF-8, whether it is to be parsed.
 
     Yields:
         The good records in order, those before and after a broken one included; the
@@ -72,6 +84,8 @@ def parse_stream(stream: BinaryIO, source: str) -> Iterator[Record | Deletion | 
     for piece in split(stream, source):
         if isinstance(piece, Fault):
             yield piece
+            continue
+        if not wanted(piece):
             continue
         try:
             element = _parse(piece)

@@ -61,3 +61,10 @@ create table if not exists standings ( -- every PMID that a query ever found, as
     replaced_by integer, -- the PMID that PubMed named in its place
     primary key (query, pmid)
 ) strict, without rowid;
+create table if not exists files ( -- PubMed's own files that were read to their end
+    name text primary key,
+    state text not null, -- size, time of its last change, and the checksum beside it
+    query text not null, -- what it was filtered by; empty: it was read whole
+    source text not null, -- its name in rejects
+    run_id text not null -- the run that read it
+) strict, without rowid;

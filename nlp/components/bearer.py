@@ -13,9 +13,9 @@ CLASS, OTHER = "CLASS", "OTHER"
 class Bearer:
     """What may bear a value, in [start, end) of the sentence.
 
-    `index` is that of its mention. A phrase has None, and `parts`, the places of the words
-    that name it, from `begin` on with its determiner; it is `vague` where nothing tells it
-    from other such phrases, and sums up `count` things, 0 where that is not told.
+    `index` is that of its mention. A phrase has None, and the printed `words` that name it;
+    it stands from `begin` on with its determiner, is `vague` where nothing tells it from
+    other such phrases, and sums up `count` things, 0 where that is not told.
     """
 
     start: int
@@ -24,7 +24,7 @@ class Bearer:
     entity_type: str
     concept: str
     begin: int = -1
-    parts: tuple[tuple[int, int], ...] = ()
+    words: str | None = None
     vague: bool = False
     count: int = 1
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from nlp.components.bearer import SUBJECTS, Bearer
 from nlp.components.classes import apposed, phrases
-from nlp.measurement_rules import Cue, cue, cues
+from nlp.measurement_rules import REACH, Cue, cue, cues
 
 _AND = re.compile(
     r"\)?(?:\s?\([^()]*\))?(?:\s?[,/;]\s?(?:(?:and|or|plus)\s)?|\s(?:and|or|plus|versus|vs\.?|"
@@ -25,18 +25,19 @@ class Bearers:
 
     Args:
         text: The sentence, made plain by `quantities.plain`.
+        printed: The same as printed.
         mentions: Its alkaloids, substances, drugs and receptors, in order.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Bearer]) -> None:
-        self._text, self.mentions = text, mentions
+    def __init__(self, text: str, printed: str, mentions: Sequence[Bearer]) -> None:
+        self._text, self._printed, self.mentions = text, printed, mentions
         self.receptors = [m for m in mentions if m.entity_type == "RECEPTOR"]
         self._molecules = [m for m in mentions if m.entity_type != "RECEPTOR"]
 
     @cached_property
     def all(self) -> list[Bearer]:
         """All that may bear a value, in order; not what only says what another is, or tells it apart."""
-        found = phrases(self._text, self._molecules)
+        found = phrases(self._text, self._printed, self._molecules)
         apart = [m for m in self._molecules if not any(m.overlaps(phrase) for phrase in found)]
         named = [m for m in apart if not self._modifies(m)]
         bearing = [phrase for phrase in found if not apposed(self._text, phrase, apart)]
@@ -71,7 +72,7 @@ class Bearers:
 
     def compared(self, bearer: Bearer) -> bool:
         """Whether others are compared with it."""
-        return bool(_comparison().search(self._text, 0, bearer.begin))
+        return bool(_comparison().search(self._text, max(0, bearer.begin - REACH), bearer.begin))
 
     def bracketed(self, bearer: Bearer, place: int) -> bool:
         """Whether it stands in brackets that a place is not in."""

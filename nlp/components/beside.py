@@ -14,9 +14,11 @@ _FOR = re.compile(r"\)?\s?(?:\(|(?:for|with|of|in the case of)\s(?:(?:the|its|th
 _NAME = r"(?P<name>[a-z][\w-]{3,}(?:\s[a-z][\w-]+){0,2})"
 _LISTED = re.compile(
     rf"(?:[^()]{{0,24}}\)|\s?)(?:[,;]|\s(?:and|or|plus|versus))\s(?:(?:and|or|plus|versus)\s)?{_NAME}\s\(?"
-    rf"|[^()]{{0,24}}\)[^(),;]{{0,40}}\s(?:with|plus|by)\s{_NAME.replace('name', 'other')}\s\("
 )
-_CLAUSE = re.compile(r"[^();]{0,40}\)?;\s(?:(?:and|while|whereas|but)\s)?(?P<name>[a-z][\w-]{3,})\s(?:was|were|had|\()\s?")
+_GIVEN_WITH = re.compile(rf"[^()]{{0,24}}\)[^(),;]{{0,40}}\s(?:with|plus|by)\s{_NAME}\s\(")
+_CLAUSE = re.compile(
+    r"[^();]{0,40}\)?;\s(?:(?:and|while|whereas|but)\s)?(?P<name>[a-z][\w-]{3,})\s(?:was|were|had|\()\s?"
+)
 _OF = re.compile(r"\sof\s(?P<name>[a-z][\w-]{2,})(?![\w-])")
 
 
@@ -63,15 +65,14 @@ def unknown(text: str, mentions: Sequence[Bearer], value: Stated, end: int) -> b
         return True
     if not end or (value.name and value.name.start >= end):
         return False
-    listed = _LISTED.fullmatch(text, end, quantity.begin) if value.parameter == "dose" else None
-    return _is_other(listed or _CLAUSE.fullmatch(text, end, quantity.begin), mentions)
+    links = (_LISTED, _GIVEN_WITH, _CLAUSE) if value.parameter == "dose" else (_CLAUSE,)
+    return any(_is_other(link.fullmatch(text, end, quantity.begin), mentions) for link in links)
 
 
 def _is_other(found: re.Match[str] | None, mentions: Sequence[Bearer]) -> bool:
     if not found:
         return False
-    start, end = found.span(found.lastgroup or 0)
-    name = found.string[start:end]
+    name, (start, end) = found["name"], found.span("name")
     if name.split()[0].endswith("ly") or any(m.start < end and start < m.end for m in mentions):
         return False
     return not any(words.fullmatch(name) for words in (_glue(), _form_words(), _no_name()))

@@ -12,14 +12,15 @@ from nlp.components.bearers import Bearers, lists
 from nlp.components.beside import after, before, unknown
 from nlp.components.sharing import sharing
 from nlp.components.stated import PER_DAY, Stated
-from nlp.components.topics import listed, spoken_of
-from nlp.measurement_rules import AT_TARGETS, Cue, cue, cue_before, cues
+from nlp.components.topics import listed, product, spoken_of
+from nlp.measurement_rules import AT_TARGETS, REACH, Cue, cue, cues, words_before
 
 _AT = re.compile(
     r"\)?,?\s?(?:\(|(?:at|for|on|of|against|towards?|to|in)\s(?:the\s|human\s|cloned\s|recombinant\s|rat\s|mouse\s)*)"
 )
 _CLAUSE = re.compile(r"[,;]")
 _VERSUS = re.compile(r"\b(?:vs|versus|against|compared (?:with|to))\b")
+_VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|showed|shows|exhibited|displayed)\b")
 _TAKEN: tuple[Cue, ...] = ("given", "taken")
 
 
@@ -41,13 +42,14 @@ class MeasuredSentence:
 
     Args:
         text: The sentence, made plain by `quantities.plain`.
+        printed: The same as printed.
         mentions: Its alkaloids, substances, drugs and receptors, in order.
         values: Its values, in order.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Bearer], values: Sequence[Stated]) -> None:
+    def __init__(self, text: str, printed: str, mentions: Sequence[Bearer], values: Sequence[Stated]) -> None:
         self.text, self.values = text, values
-        self.bearers = Bearers(text, mentions)
+        self.bearers = Bearers(text, printed, mentions)
         self.found: list[tuple[Stated, Bearer]] = []
 
     def borne(self, earlier: Sequence[MeasuredSentence]) -> Iterator[Borne]:
@@ -61,15 +63,17 @@ class MeasuredSentence:
         for series in _series(self.values):
             by_bearer = self._compared(series, earlier) or self._by_bearer(series, earlier)
             by_receptor = None if by_bearer else self._in_turn(series, self.bearers.receptors)
-            for index, value in enumerate(series):
-                subject = by_bearer[index] if by_bearer else self._subject(value, series, end, earlier)
+            subjects: Sequence[Bearer | None] = by_bearer or [
+                self._subject(value, series, end, earlier) for value in series
+            ]
+            alike = {b: [b] if by_bearer else sharing(self, b, series, earlier) for b in {*subjects} if b}
+            for index, (value, subject) in enumerate(zip(series, subjects, strict=True)):
                 target = by_receptor[index] if by_receptor else self._receptor(value, end) or target
                 if subject:
                     self.found.append((value, subject))
-                    alike = [subject] if by_bearer else sharing(self, subject, series, earlier)
                     at = target.index if target and value.parameter in AT_TARGETS else None
-                    shared = len(alike) > 1 and value.parameter != "dose"
-                    yield from (Borne(value, b, at, shared) for b in alike if b.counts)
+                    shared = len(alike[subject]) > 1 and value.parameter != "dose"
+                    yield from (Borne(value, b, at, shared) for b in alike[subject] if b.counts)
             end = series[-1].quantity.end
 
     def _by_bearer(self, series: Sequence[Stated], earlier: Sequence[MeasuredSentence]) -> list[Bearer] | None:
@@ -97,11 +101,19 @@ class MeasuredSentence:
     ) -> Bearer | None:
         """The bearer of one value: beside it, else in its clause, else in the sentences before."""
         bearers, begin = self.bearers.all, series[0].quantity.begin
-        beside = after(self.text, bearers, value) or before(self.text, bearers, value, series)
+        near = [b for b in bearers if not self._verb_follows(b, begin)]
+        beside = after(self.text, bearers, value) or before(self.text, near, value, series)
         named = [*self.bearers.mentions, *bearers]
         if beside or not self._sure(value, begin) or unknown(self.text, named, value, end):
             return beside
-        return self._in_clause(value, begin, end) or spoken_of(value, earlier)
+        helping = value.parameter == "dose" and cue("helping").match(self.text, value.quantity.unit_start)
+        return (product(self, earlier) if helping else None) or (
+            self._in_clause(value, begin, end) or spoken_of(value, earlier)
+        )
+
+    def _verb_follows(self, bearer: Bearer, place: int) -> bool:
+        """Whether a verb stands between what others are compared with and a place: "relative to DAMGO were 37%"."""
+        return self.bearers.compared(bearer) and bool(_VERB.search(self.text, bearer.end, place))
 
     def _in_turn(self, series: Sequence[Stated], bearers: Sequence[Bearer]) -> list[Bearer] | None:
         """The list of as many bearers as values that stands nearest to them."""
@@ -109,9 +121,7 @@ class MeasuredSentence:
             return None
         start, end = series[0].quantity.start, series[-1].quantity.end
         fitting = [
-            g
-            for g in lists(self.text, bearers)
-            if len(g) == len(series) and (g[-1].end <= start or end <= g[0].start)
+            g for g in lists(self.text, bearers) if len(g) == len(series) and (g[-1].end <= start or end <= g[0].start)
         ]
         return min(fitting, key=lambda g: max(start - g[-1].end, g[0].start - end), default=None)
 
@@ -132,19 +142,24 @@ class MeasuredSentence:
             if bearers:
                 ours = [b for b in bearers if b.counts]
                 return ([b for b in ours if not b.vague] or ours or bearers)[-1]
-        later = [b for b in free if b.start >= start and not cue("stop").search(self.text, start, b.start)]
+        later = [
+            b for b in free if b.start >= start and not b.vague and not cue("stop").search(self.text, start, b.start)
+        ]
         return next(iter([*([] if self._object(value, begin) else later), *self.bearers.aside]), None)
 
     def _object(self, value: Stated, begin: int) -> bool:
         """Whether an amount is all that a verb says is taken: "those using 40 g daily needed ..."."""
-        return value.rule == "amount-taken" and bool(cue_before("taken").search(self.text, 0, begin))
+        return value.rule == "amount-taken" and words_before("taken", self.text, begin) is not None
 
     def _sure(self, value: Stated, begin: int) -> bool:
         """Whether a value that stands apart from its bearer is one: an amount needs words of taking with it."""
         if value.rule != "amount-taken":
             return True
         told = PER_DAY.search(value.quantity.unit) and any(cue(kind).search(self.text) for kind in _TAKEN)
-        return bool(told or _taken().search(self.text, 0, begin) or cue_before("at").search(self.text, 0, begin))
+        taken = _taken().search(self.text, max(0, begin - REACH), begin) or cue("schedule").match(
+            self.text, value.quantity.end
+        )
+        return bool(told or taken or words_before("at", self.text, begin))
 
     def _receptor(self, value: Stated, end: int) -> Bearer | None:
         """The receptor right after a value, else the nearest since the value before, else the first after."""

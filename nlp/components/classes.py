@@ -1,4 +1,4 @@
-"""Subjects that are no mention: classes of alkaloids and molecules without a name, such as "its 9-hydroxy derivative"."""
+"""Subjects that are no mention: classes of alkaloids, and molecules without a name ("its 9-hydroxy derivative")."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from nlp.components import units
 from nlp.components.bearer import CLASS, OTHER, Bearer
 from nlp.measurement_rules import CLASS_NOUNS, cue, cues
 from nlp.study_rules import numbers
@@ -13,7 +14,7 @@ from nlp.study_rules import numbers
 _LOOK_BACK, _WORDS = 60, 5  # characters and words before a noun that may belong to its phrase
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"[(\[](?![^()]*\)\S)")
-_NO_WORD = re.compile(r".*[,;:.)\]]|[^a-zα-ω]*[^a-zα-ω-]")
+_NO_WORD = re.compile(r".*[,;:.)\]]|[^a-zA-Zα-ωΑ-Ω]*[^a-zA-Zα-ωΑ-Ω-]")
 _LINK = re.compile(
     r"\)?(?P<link>,|\s\(|\s(?:is|was|are|were|represents?|as|being))\s?(?:also\s)?"
     r"(?:(?:the\s|one\s)?(?:[a-z-]+\s){0,3}(?:of|among|in)\s)?"
@@ -21,7 +22,7 @@ _LINK = re.compile(
 _NUMBER = re.compile(
     r"\s\d{1,3}[a-z]?(?:(?:,\s|\sand\s|-)\d{1,3}[a-z]?)*(?![\w.,/%-]|\s?(?:[mnµu]?[gMLl]|%|h)\b)"
     r"|\s[IVX]{1,4}(?![\w-])"
-    r"|\s(?P<code>(?!CYP|UGT)[A-Z\d]*[A-Z]-?[\w-]*\d[\w-]*)"
+    r"|\s(?P<code>(?!CYP|UGT)[A-Z\d]{0,8}[A-Z]-?[\w-]{0,8}\d[\w-]{0,8})"
 )
 _BRACKETED = re.compile(r"\s\(\d{1,3}[a-z]?\)")
 _CLOSED = re.compile(r"\s?[,;:)]|\.?$")
@@ -34,15 +35,17 @@ _OWNED = {"its", "their"}
 _Parts = tuple[tuple[int, int], ...]
 
 
-def phrases(text: str, mentions: Sequence[Bearer]) -> list[Bearer]:
+def phrases(text: str, printed: str, mentions: Sequence[Bearer]) -> list[Bearer]:
     """The phrases of a sentence that name something without a mention of its own.
 
     Args:
         text: A sentence made plain by `quantities.plain`.
+        printed: The same as printed.
         mentions: What it names of alkaloids, substances and drugs, in order.
     """
     chosen: list[Bearer] = []
-    for phrase in sorted([*_classes(text, mentions), *_others(text, mentions)], key=lambda p: p.start - p.end):
+    found = [*_classes(text, printed, mentions), *_others(text, mentions)]
+    for phrase in sorted(found, key=lambda p: p.start - p.end):
         if not any(phrase.overlaps(other) for other in chosen):
             chosen.append(phrase)
     return sorted(chosen, key=lambda p: p.start)
@@ -68,7 +71,7 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{nouns})(?![\w-])", re.IGNORECASE)
 
 
-def _classes(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
+def _classes(text: str, printed: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
     for noun in _nouns().finditer(text):
         begin, start = _before(text, noun.start(), mentions)
         number = _number(text, noun, mentions)
@@ -83,7 +86,8 @@ def _classes(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
         owner = [m for m in mentions if m.end <= begin][-1:] if determiners & _OWNED else []
         ours = not cue("foreign").search(text, start, end) and all(m.counts for m in [*inside, *owner])
         vague, count = bool(noun["many"]) and not distinct, _count(determiners) if noun["many"] else 1
-        yield Bearer(start, end, None, CLASS if ours else OTHER, "", begin, parts, vague, count)
+        words = " ".join(printed[a:b] for a, b in parts)
+        yield Bearer(start, end, None, CLASS if ours else OTHER, "", begin, words, vague, count)
 
 
 def _number(text: str, noun: re.Match[str], mentions: Sequence[Bearer]) -> tuple[int, _Parts] | None:
@@ -106,13 +110,13 @@ def _before(text: str, place: int, mentions: Sequence[Bearer]) -> tuple[int, int
     """Where a phrase begins whose noun stands at a place: with its determiners, and without."""
     begin = start = place
     determined = False
-    for word in _words_before(text, place):
+    for word in _preceding(text, place):
         opened = _OPENING.match(word.group())
         first = word.start() + bool(opened)
         printed = text[first : word.end()].lower()
         if cue("determiner").fullmatch(printed) or printed in numbers():
             begin, determined = first, True
-        elif determined or _is_no_modifier(first, word.end(), printed, mentions):
+        elif determined or _is_no_modifier(first, word.end(), text, mentions):
             break
         else:
             begin = start = first
@@ -121,15 +125,21 @@ def _before(text: str, place: int, mentions: Sequence[Bearer]) -> tuple[int, int
     return begin, start
 
 
-def _words_before(text: str, place: int) -> list[re.Match[str]]:
+def _preceding(text: str, place: int) -> list[re.Match[str]]:
     """The words before a noun from the last to the first, beginning with what is joined to the noun: "(+)-"."""
     return list(_WORD.finditer(text, max(0, place - _LOOK_BACK), place))[: -_WORDS - 1 : -1]
 
 
-def _is_no_modifier(start: int, end: int, printed: str, mentions: Sequence[Bearer]) -> bool:
+def _is_no_modifier(start: int, end: int, text: str, mentions: Sequence[Bearer]) -> bool:
     if any(m.start <= start and end <= m.end for m in mentions):
         return False
-    return bool(_NO_WORD.fullmatch(printed) or cue("no_modifier").fullmatch(printed))
+    others = (_NO_WORD, cue("no_modifier"), _unit())
+    return any(words.fullmatch(text, start, end) for words in others)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(units.pattern())
 
 
 def _after(text: str, noun: re.Match[str], start: int, mentions: Sequence[Bearer]) -> tuple[int, _Parts]:
@@ -160,6 +170,6 @@ def _count(determiners: set[str]) -> int:
 def _others(text: str, mentions: Sequence[Bearer]) -> Iterator[Bearer]:
     """What is no alkaloid of kratom: drug classes, reference compounds, codes of other molecules."""
     for match in cue("others").finditer(text):
-        phrase = Bearer(*match.span(), None, OTHER, "", match.start(), (match.span(),))
+        phrase = Bearer(*match.span(), None, OTHER, "", match.start())
         if not any(m.overlaps(phrase) for m in mentions):
             yield phrase

@@ -36,8 +36,8 @@ class Scene:
     """A sentence with all that may act in it.
 
     `topic` is what it speaks of where it names no substance; `case` tells that it is of a
-    case report, which counts much that it attributes to nothing, `background` that
-    it is the first of the abstract.
+    case report, which counts much that it attributes to nothing; `background` that it is the
+    abstract's first.
     """
 
     text: str
@@ -84,7 +84,8 @@ class Agents:
             return after
         if before:
             return self._subject(scene, before, left)
-        return next((a for a in agents if left <= a.start < right and a.substances), None)  # "reports of kratom describe sedation"
+        # "Reports of kratom describe sedation": the cue is "reports of".
+        return next((a for a in agents if left <= a.start < right and a.substances), None)
 
     def _near(self, between: str) -> bool:
         return "," not in between and not self._cues.stopped(between) and len(between.split()) <= _FAR
@@ -110,12 +111,14 @@ class Subjects:
         self._all = tuple(i for i, ent in enumerate(self._ents) if ent.label_ in SUBSTANCES)
         self._names = {i: _names(self._ents[i]) for i in self._all}
         self._counts = Counter(self._ents[i].kb_id_ for i in self._all)
-        self._main = self._of_text(len(doc._.passage.title))
-        title = len(doc._.passage.title)
-        self._titled = {self._ents[i].kb_id_ for i in self._all if self._ents[i].end_char <= len(doc._.passage.title)}
+        self._main = self._of_text()
+        self._titled = {self._ents[i].kb_id_ for i in self._all if self._in_title(i)}
 
     def at(self, outline: Outline) -> tuple[int, ...]:
-        """What a sentence that names none speaks of: the subject of the sentence before, else of the text."""
+        """What a sentence that names none speaks of: the subject of the text, or of the sentence before.
+
+        That of the sentence before counts where the title names it too, or names no substance.
+        """
         topic = self.among(outline.topic)
         if any(self._ents[i].kb_id_ in self._titled for i in topic):
             return topic
@@ -144,9 +147,12 @@ class Subjects:
         words = lower(effect.text)
         return next(((i,) for i, names in self._names.items() if words.startswith(names)), ())
 
-    def _of_text(self, title: int) -> tuple[int, ...]:
-        """The first that the title names, else the one that is named most often."""
-        return tuple(sorted(self._all, key=lambda i: (self._ents[i].start_char > title, -self._count(i), i))[:1])
+    def _of_text(self) -> tuple[int, ...]:
+        """Of those that the title names, else of all, the one that is named most often."""
+        return tuple(sorted(self._all, key=lambda i: (not self._in_title(i), -self._count(i), i))[:1])
+
+    def _in_title(self, member: int) -> bool:
+        return self._ents[member].end_char <= len(self._title)
 
 
 def _names(substance: Span) -> tuple[str, ...]:

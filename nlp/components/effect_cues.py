@@ -32,7 +32,6 @@ class CueClass(Rules):
     before: int = -1
     agent: Literal["inside", "named", "outside"] = "outside"
     weak: bool = False
-    deniable: bool = True
     firm: bool = False
     score: float = 0.0
     cues: tuple[Expression, ...]
@@ -55,8 +54,10 @@ class EffectRules(Rules):
     modifier: Expression
     named_after: dict[str, str]
     own_name_score: float
+    sign_of_score: float
     case_title_score: float
     functions: tuple[Expression, ...]
+    changed: Expression
     complaints: tuple[Expression, ...]
     no_complaint: Expression
     case: tuple[Expression, ...]
@@ -98,6 +99,7 @@ class Cue:
 EFFECT = re.compile(r"E\d+")
 """The token of an effect in an outline."""
 _ANOTHER_VERB = re.compile(r",? (?:and|or|nor) ")
+_PURPOSE = re.compile(r" for (?!\w+ (?:days?|weeks?|months?|years?))")  # "after use of kratom for pain"
 _PREPOSITION = re.compile(r" (?:of|in|from|for|against|on|over|to|with|by)$")
 
 
@@ -143,22 +145,27 @@ class Cues:
         """The cues that reach the effects in [start, end), the nearest first, the weak ones last."""
         found: list[tuple[bool, int, int, Cue]] = []
         for order, cue in enumerate(cues):
-            if cue.end <= start and not self._attached.search(text, cue.end, start):
-                between, reach = text[cue.end : start], cue.line.after
-            elif end <= cue.start and not _PREPOSITION.search(text, cue.start, cue.end):
-                between, reach = text[end : cue.start], 0 if ":" in text[end : cue.start] else cue.line.before
-            else:
-                continue
-            if cue.line.agent != "inside" and _ANOTHER_VERB.match(between):
-                continue
-            words = len(between.split())
-            if words <= reach and not self.stopped(between) and not self._doubted(cue, between):
-                found.append((cue.line.weak, words, order, cue))
+            between = self._between(text, cue, start, end)
+            if between is not None and not self.stopped(between):
+                found.append((cue.line.weak, len(between.split()), order, cue))
         return [cue for *_, cue in sorted(found, key=lambda f: f[:3])]
+
+    def _between(self, text: str, cue: Cue, start: int, end: int) -> str | None:
+        """The words from a cue to effects that stand where it reaches; None where they do not."""
+        if cue.end <= start:
+            between, reach = text[cue.end : start], cue.line.after
+            apart = self._attached.search(text, cue.end, start) is not None
+        elif end <= cue.start:
+            between, reach = text[end : cue.start], cue.line.before
+            apart = ":" in between or _PREPOSITION.search(text, cue.start, cue.end) is not None
+        else:
+            return None
+        if cue.line.agent == "inside":
+            apart = apart or self._doubt.search(between) is not None or _PURPOSE.match(between) is not None
+        else:
+            apart = apart or _ANOTHER_VERB.match(between) is not None
+        return between if not apart and len(between.split()) <= reach else None
 
     def stopped(self, between: str) -> bool:
         """Whether a new clause begins in the words between."""
         return self._stop.search(between) is not None
-
-    def _doubted(self, cue: Cue, between: str) -> bool:
-        return cue.line.agent == "inside" and self._doubt.search(between) is not None

@@ -11,6 +11,7 @@ def register() -> None:
     """Declare the attributes; safe to call twice."""
     Doc.set_extension("passage", default=None, force=True)
     Doc.set_extension("ignored", default=(), force=True)
+    Doc.set_extension("outlines", default=None, force=True)
     Doc.set_extension("relations", default=(), force=True)
     Doc.set_extension("measurements", default=(), force=True)
     Doc.set_extension("study", default=Study(), force=True)

@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Span
 from nlp.components.bearer import SUBJECTS, Bearer
 from nlp.components.borne import Borne, MeasuredSentence
 from nlp.components.kept import Kept, kept
-from nlp.components.stated import stated
 from nlp.components.places import Places
 from nlp.components.quantities import plain
+from nlp.components.stated import stated
 from nlp.measurement_rules import settings
 from nlp.types import Measurement
 
@@ -46,7 +46,7 @@ def _found(doc: Doc, ents: Sequence[Span]) -> list[Measurement]:
     found: list[Measurement] = []
     for sent, mentions in _mentions(doc, ents):
         text = plain(sent.text)
-        sentence = MeasuredSentence(text, mentions, stated(text))
+        sentence = MeasuredSentence(text, sent.text, mentions, stated(text))
         for borne in sentence.borne(before):
             for measurement in _rows(sent, places, text, borne):
                 _keep(found, ents, measurement)
@@ -72,7 +72,6 @@ def _rows(sent: Span, places: Places, text: str, borne: Borne) -> Iterator[Measu
     """A measurement for each number that is stated: two of a range, but one of a range that spans several subjects."""
     value, quantity, subject = borne.value, borne.value.quantity, borne.subject
     unit = sent.text[quantity.unit_start : quantity.unit_start + len(quantity.unit)]
-    words = " ".join(sent.text[start:end] for start, end in subject.parts) or None
     _, start, end = places.of(sent.start_char + quantity.start, sent.start_char + quantity.end)
     species, assay = (_setting(kind, text, quantity.start) for kind in ("species", "assay"))
     for number in (None,) if borne.shared and quantity.value is None else quantity.numbers:
@@ -82,7 +81,7 @@ def _rows(sent: Span, places: Places, text: str, borne: Borne) -> Iterator[Measu
         yield Measurement(
             value.parameter, subject.index, borne.target, quantity.qualifier, number, quantity.low, quantity.high,
             quantity.spread, unit, si.value, si.unit, species, assay, si.suspect, places.sentence(sent), start, end,
-            value.rule, _PRECISION[value.rule], words,
+            value.rule, _PRECISION[value.rule], subject.words,
         )  # fmt: skip
 
 

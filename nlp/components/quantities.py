@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.components import figures, units
-from nlp.measurement_rules import Cue, cue, cue_before
+from nlp.measurement_rules import REACH, Cue, cue, words_before
 
 _LIKE = str.maketrans(
     {"µ": "u", "μ": "u", "≈": "~", "∼": "~", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "∙": "·", "⋅": "·", "ᵢ": "i"}
@@ -148,7 +148,7 @@ def _bounds(text: str, end: int, value: float) -> re.Match[str] | None:
 def _is_label(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a number that ends here with its unit only tells one thing from another: "day 3", "n = 6", "in 2017"."""
     kinds: tuple[Cue, ...] = ("label", "year") if _YEAR.fullmatch(text, match.start(), end) else ("label",)
-    return any(cue_before(kind).search(text, 0, match.start()) for kind in kinds)
+    return any(words_before(kind, text, match.start()) for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _spread(text: str, found: re.Match[str]) -> float | None:
 def _qualified(text: str, start: int) -> tuple[int, str]:
     """Where the words that qualify a number begin, and the sign for them."""
     for sign in _SIGNS:
-        if found := cue_before(sign).search(text, max(0, start - 24), start):
+        if found := words_before(sign, text, start):
             return found.start(), sign
     return start, "="
 
@@ -224,6 +224,6 @@ def _is_range(text: str, first: Quantity, between: str, second: Quantity) -> boo
     if first.unit not in ("", second.unit) or first.spread is not None or second.spread is not None:
         return False
     if _AND.fullmatch(between):
-        return bool(_BETWEEN.search(text, 0, first.begin))
+        return bool(_BETWEEN.search(text, max(0, first.begin - REACH), first.begin))
     swung = not between.strip() and text.startswith("~", second.begin)
     return swung or bool(_RANGE.fullmatch(between))

@@ -29,24 +29,31 @@ def sharing(
         series: Its values, listed together.
         earlier: The sentences before, the title first.
     """
-    if len(series) > 1 and series[0].parameter != "dose":
+    dose, spans = series[0].parameter == "dose", series[0].quantity.value is None
+    if len(series) > 1 and not dose:
         return [subject]
-    spans = series[0].quantity.value is None
     if subject.count > 1 and subject.vague and not spans:
         return summed_up(subject, sentence, earlier) or [subject]
-    for group in lists(sentence.text, [b for b in sentence.bearers.all if not sentence.bearers.compared(b)]):
-        place = next((i for i, m in enumerate(group) if m.start <= subject.start and subject.end <= m.end), None)
-        if place is None or len(group) == 1 or _have_their_own(sentence, group, series):
-            continue
-        first, last = place == 0, place == len(group) - 1
-        if first and subject.entity_type == CLASS and group[-1].index is not None:
-            return [subject] if spans else group[1:]
-        if series[0].parameter != "dose":
-            listed = group[-1].end <= series[0].quantity.start or (first and subject.start >= series[0].quantity.start)
-            return [m for m in group if not m.vague] if listed else [subject]
-        if (last and subject.end <= series[0].quantity.start) or (first and subject.start >= series[-1].quantity.start):
-            return _of_doses(sentence.text, group, subject, series)
+    group = _group(sentence, subject, series)
+    if len(group) == 1:
+        return [subject]
+    if _covers(group[0], subject) and subject.entity_type == CLASS and group[-1].index is not None:
+        return [subject] if spans else group[1:]
+    return _of_doses(sentence.text, group, subject, series) if dose else _alike(group, subject, series)
+
+
+def _group(sentence: MeasuredSentence, subject: Bearer, series: Sequence[Stated]) -> list[Bearer]:
+    """The list that a bearer belongs to, where none of it has values of its own; else the bearer alone."""
+    apart = [b for b in sentence.bearers.all if not sentence.bearers.compared(b)]
+    for group in lists(sentence.text, apart):
+        if len(group) > 1 and any(_covers(m, subject) for m in group) and not _have_their_own(sentence, group, series):
+            return group
     return [subject]
+
+
+def _covers(member: Bearer, bearer: Bearer) -> bool:
+    """Whether a member of a list is a bearer, which its short name may follow."""
+    return member.start <= bearer.start and bearer.end <= member.end
 
 
 def _have_their_own(sentence: MeasuredSentence, group: Sequence[Bearer], series: Sequence[Stated]) -> bool:
@@ -54,13 +61,23 @@ def _have_their_own(sentence: MeasuredSentence, group: Sequence[Bearer], series:
     text, bearers = sentence.text, sentence.bearers.all
     others = [v for v in sentence.values if v not in series and v.parameter == series[0].parameter]
     beside = [after(text, bearers, value) or before(text, bearers, value, [value]) for value in others]
-    return any(m.start <= b.start and b.end <= m.end for b in beside if b for m in group)
+    return any(_covers(m, b) for b in beside if b for m in group)
+
+
+def _alike(group: Sequence[Bearer], subject: Bearer, series: Sequence[Stated]) -> list[Bearer]:
+    """Those of a list that a value before or after all of it is of; not a class that only sums the others up."""
+    start = series[0].quantity.start
+    if group[-1].end <= start or (_covers(group[0], subject) and start <= subject.start):
+        return [m for m in group if not m.vague or _covers(m, subject)]
+    return [subject]
 
 
 def _of_doses(text: str, group: Sequence[Bearer], subject: Bearer, series: Sequence[Stated]) -> list[Bearer]:
-    """Those of a list that a dose at its end is of: those alike, and of a drug those that it is given instead of."""
-    if len(series) == len(group):
-        return [subject]  # perhaps a dose for each
+    """Those of a list that a dose beside it is of: those alike, and of a drug those that it is given instead of."""
+    before_all = _covers(group[0], subject) and series[-1].quantity.start <= subject.start
+    after_all = _covers(group[-1], subject) and subject.end <= series[0].quantity.start
+    if len(series) == len(group) or not (before_all or after_all):
+        return [subject]  # as many doses are perhaps one for each
     if not subject.counts:
         return list(group) if _OR.search(text, group[-2].end, group[-1].start) else [subject]
     return [m for m in group if (m.entity_type == "SUBSTANCE") is (subject.entity_type == "SUBSTANCE") and m.counts]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nlp.components.parameters import Name, groups, names, unit_beside
 from nlp.components.quantities import Quantity, find
 from nlp.components.units import factor
-from nlp.measurement_rules import AT_TARGETS, OTHER, Cue, cue, cue_before, limits
+from nlp.measurement_rules import AT_TARGETS, OTHER, REACH, Cue, cue, limits, words_before
 
 _CHAIN = 80  # characters between two values of one name
 _LOOSE = 24  # the same between percentages, which may be of anything, and after words that reach less far
@@ -67,7 +67,7 @@ def _without_unit(text: str) -> bool:
 def _before_names(text: str, named: Sequence[Name], free: Sequence[Quantity]) -> Iterator[Stated]:
     """Values that stand right before the name: "a 24-h half-life", "5 nM (Ki)", "5 nM for Ki"."""
     for quantity in free:
-        for name in named:
+        for name in (n for n in named if 0 <= n.start - quantity.end < REACH):
             link = _ADJACENT if _tried(text, quantity) else _FOR_NAME
             between = link.fullmatch(text, quantity.end, name.start)
             if between and not _OWN_VALUE.match(text, name.end) and name.measures(quantity):
@@ -89,7 +89,7 @@ def _before_lists(text: str, named: Sequence[Name], free: Sequence[Quantity]) ->
 def _tried(text: str, quantity: Quantity) -> bool:
     """Whether a quantity is what was tried, or how long something lasted."""
     kinds: tuple[Cue, ...] = ("tested", "lasting")
-    return any(cue_before(kind).search(text, 0, quantity.begin) for kind in kinds)
+    return any(words_before(kind, text, quantity.begin) for kind in kinds)
 
 
 def _after_names(text: str, named: Sequence[Name], free: Sequence[Quantity]) -> Iterator[Stated]:
@@ -129,7 +129,7 @@ def _goes_on(text: str, name: Name, quantity: Quantity, last: Quantity) -> bool:
     """Whether a value after one of the same name is another."""
     if (quantity.series, quantity.unit) == (last.series, last.unit):
         return True
-    tried = cue_before("beyond").search(text, 0, quantity.start)
+    tried = words_before("beyond", text, quantity.start)
     if tried or (name.parameter == OTHER and quantity.unit != last.unit):
         return False
     return _fits(text, name, quantity, text[last.end : quantity.begin])
@@ -167,7 +167,7 @@ def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
     given, taken, tissue, processed = (bool(cue(kind).search(text)) for kind in _OF_DOSES)
     if given or not tissue:
         yield from (Stated("dose", q, None, "dose-by-weight") for q in by_weight)
-    acting = {q.series for q in amounts if cue_before("at").search(text, 0, q.begin) and not processed}
+    acting = {q.series for q in amounts if words_before("at", text, q.begin) and not processed}
     for quantity in amounts:
         if given or taken or quantity.series in acting or PER_DAY.search(quantity.unit):
             yield Stated("dose", quantity, None, "amount-taken")
@@ -175,7 +175,7 @@ def _doses(text: str, free: Sequence[Quantity]) -> Iterator[Stated]:
 
 def _changes_or_fills(text: str, quantity: Quantity) -> bool:
     """Whether an amount is a difference ("tapered by 5 g") or a part of a mixture ("20 mg per capsule")."""
-    return bool(cue_before("changed").search(text, 0, quantity.begin) or cue("content").match(text, quantity.end))
+    return bool(words_before("changed", text, quantity.begin) or cue("content").match(text, quantity.end))
 
 
 def _is_dose(quantity: Quantity, *, by_weight: bool) -> bool:
@@ -190,16 +190,16 @@ def _fits(text: str, name: Name, quantity: Quantity, between: str) -> bool:
     if not name.measures(quantity):
         return False
     begin, start, end = quantity.begin, quantity.start, quantity.end
-    changed = bool(cue_before("changed").search(text, 0, begin))
+    changed = words_before("changed", text, begin) is not None
     if changed or name.parameter == "dose":
         return not changed
     if cue("relative").match(text, end):
         return False
     if name.parameter in ("half_life", "Tmax", OTHER):
         kinds: tuple[Cue, ...] = ("lasting",) if name.parameter == "Tmax" else ("lasting", "moment")
-        moment = any(cue_before(kind).search(text, 0, place) for kind in kinds for place in (begin, start))
+        moment = any(words_before(kind, text, place) for kind in kinds for place in (begin, start))
         return not moment and not cue("moment_after").match(text, end)
-    return not cue_before("tested").search(text, 0, begin)
+    return not words_before("tested", text, begin)
 
 
 def _fits_without_unit(text: str, name: Name, quantity: Quantity, between: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.components.bearer import SUBJECTS
 from nlp.components.bearers import lists
 from nlp.components.stated import Stated
+from nlp.measurement_rules import AT_TARGETS
 
 if TYPE_CHECKING:
     from nlp.components.bearer import Bearer
@@ -44,6 +45,20 @@ def summed_up(phrase: Bearer, sentence: MeasuredSentence, before: Sequence[Measu
     return []
 
 
+def product(sentence: MeasuredSentence, before: Sequence[MeasuredSentence]) -> Bearer | None:
+    """The substance that a sentence is about: one that it names, or the nearest one before.
+
+    Args:
+        sentence: The sentence.
+        before: The sentences before, the title first.
+    """
+    for near in [sentence, *_by_nearness(before)]:
+        named = [*near.bearers.all, *near.bearers.aside]
+        if found := next((b for b in named if b.entity_type == "SUBSTANCE"), None):
+            return found
+    return None
+
+
 def spoken_of(value: Stated, before: Sequence[MeasuredSentence]) -> Bearer | None:
     """Whose a value is: that of the same dose before, else of the sentence before, the title, or the nearest other.
 
@@ -51,8 +66,10 @@ def spoken_of(value: Stated, before: Sequence[MeasuredSentence]) -> Bearer | Non
         value: The value.
         before: The sentences before, the title first.
     """
-    if value.parameter != "dose":
-        return _molecule(before)
+    if value.parameter in AT_TARGETS:
+        return _molecule(before, SUBJECTS)
+    if value.parameter != "dose":  # the fate of a molecule in the body
+        return _molecule(before, SUBJECTS[:1]) or _molecule(before, SUBJECTS[1:])
     given = [b for sentence in before for v, b in sentence.found if _same_dose(v, value)]
     if given:
         return given[-1]
@@ -67,12 +84,13 @@ def _same_dose(one: Stated, other: Stated) -> bool:
     return one.parameter == other.parameter and a.value == b.value and a.unit == b.unit and a.low == b.low
 
 
-def _molecule(before: Sequence[MeasuredSentence]) -> Bearer | None:
-    """What is measured: an alkaloid before a substance."""
+def _molecule(before: Sequence[MeasuredSentence], kinds: Sequence[str]) -> Bearer | None:
+    """What is measured: of the nearest sentence that names one of the kinds, the first kind first."""
     for sentence in _by_nearness(before):
-        ours = [b for b in [*sentence.bearers.all, *sentence.bearers.aside] if b.entity_type in SUBJECTS]
+        named = [*sentence.bearers.all, *sentence.bearers.aside]
+        ours = [b for kind in kinds for b in named if b.entity_type == kind]
         if ours:
-            return next((b for b in ours if b.entity_type == "ALKALOID"), ours[0])
+            return ours[0]
     return None
 
 

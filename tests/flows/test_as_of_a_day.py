@@ -148,7 +148,7 @@ def test_a_decision_of_a_curator_counts_from_its_day(home: Path, on: Run, monkey
     [(key,)] = ask(home, "select mention_id from mentions where text = 'Mitragynine' and field = 'title'")
     sheet = home / "curation" / "mentions.tsv"
     sheet.parent.mkdir()
-    sheet.write_text(f"mention_id\tverdict\tcurator\tdecided_on\n{key}\treject\tme\t2026-03-09\n", encoding="utf-8")
+    sheet.write_text(f"key\tverdict\tcurator\tdecided_on\n{key}\treject\tme\t2026-03-09\n", encoding="utf-8")
     at(monkeypatch, LAST)
     found = {}
     for day in (SECOND, THIRD):

@@ -16,7 +16,7 @@ from eutils_standin import MOST_HITS, Eutils
 from jobs import article as tied
 from jobs import part_rows
 
-from flows import cli, records
+from flows import cli, cli_run, records
 from flows.errors import AnswerImplausible, NothingFound, PubMedFailed, TooManyRejects
 from flows.ledger import Ledger
 from flows.planning import Standing
@@ -385,7 +385,7 @@ def test_the_command_line_has_an_option_for_a_full_run(monkeypatch: pytest.Monke
         raise NothingFound("pubmed")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "_run_here", run_here)
+    monkeypatch.setattr(cli_run, "_run_here", run_here)
     for options in ([], ["--full"]):
         with pytest.raises(NothingFound):
             cli.app(["run", *options], standalone_mode=False)

@@ -35,7 +35,7 @@ MOMENTS = [
     "after flows.ledger:Ledger.begin",
     "before flows.parts:pq.write_table",
     "after flows.parts:pq.write_table",
-    "after flows.parts:Writer._write",
+    "after flows.parts:Writer.flush",
     "after flows.ledger:Ledger.harvested",
     "before flows.readings:row",
     "after flows.build:store.create",

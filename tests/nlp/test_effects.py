@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
+from attributed import affects, causes, read
 
-from nlp import pipeline, reader
 from nlp.components.effect_cues import effect_rules
 from nlp.errors import VocabularyFault
-from nlp.types import Passage, Reading
 from nlp.vocabulary import concepts
-
-TITLE = "A study of kratom"
-
-
-@cache
-def _language() -> Language:
-    return pipeline.build(pipeline.RULES)
-
-
-def _read(abstract: str, title: str = TITLE) -> Reading:
-    return next(iter(reader.read(_language(), [Passage("key", title, abstract)])))
-
-
-def _told(relation_type: str, abstract: str, title: str) -> set[tuple[str, str, str]]:
-    """Subject and object as the text has them, and the value; "denied" for a harm that is denied."""
-    reading = _read(abstract, title)
-    return {
-        (
-            reading.mentions[r.subject].text.lower(),
-            reading.mentions[r.object].text.lower(),
-            "denied" if r.negated and relation_type == "causes" else r.value,
-        )
-        for r in reading.relations
-        if r.relation_type == relation_type
-    }
-
-
-def _causes(abstract: str, title: str = TITLE) -> set[tuple[str, str, str]]:
-    return _told("causes", abstract, title)
-
-
-def _affects(abstract: str, title: str = TITLE) -> set[tuple[str, str, str]]:
-    return _told("affects", abstract, title)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +32,7 @@ def _affects(abstract: str, title: str = TITLE) -> set[tuple[str, str, str]]:
     ],
 )
 def test_a_harm_is_attributed_by_verb_noun_or_compound(sentence: str) -> None:
-    assert ("kratom", "seizures", "present") in _causes(sentence)
+    assert ("kratom", "seizures", "present") in causes(sentence)
 
 
 @pytest.mark.parametrize(
@@ -87,38 +51,38 @@ def test_a_harm_is_attributed_by_verb_noun_or_compound(sentence: str) -> None:
     ],
 )
 def test_a_harm_that_stands_beside_kratom_is_not_attributed(sentence: str) -> None:
-    assert ("kratom", "seizures", "present") not in _causes(sentence)
+    assert ("kratom", "seizures", "present") not in causes(sentence)
 
 
 def test_every_harm_of_a_list_counts_until_the_next_verb() -> None:
-    told = _causes("Kratom caused nausea (23%), severe vomiting and, in some, tachycardia, and morphine caused rash.")
+    told = causes("Kratom caused nausea (23%), severe vomiting and, in some, tachycardia, and morphine caused rash.")
     assert told == {("kratom", harm, "present") for harm in ("nausea", "vomiting", "tachycardia")}
 
 
 def test_listed_adverse_effects_belong_to_the_subject_of_the_text() -> None:
-    assert _causes("Adverse effects included nausea and dry mouth.") == {
+    assert causes("Adverse effects included nausea and dry mouth.") == {
         ("kratom", "nausea", "present"),
         ("kratom", "dry mouth", "present"),
     }
-    assert _causes("Reasons for use included nausea and dry mouth.") == set()
+    assert causes("Reasons for use included nausea and dry mouth.") == set()
 
 
 def test_a_drug_listed_with_an_alkaloid_takes_nothing_from_it() -> None:
-    told = _causes("Mitragynine and morphine caused constipation.")
+    told = causes("Mitragynine and morphine caused constipation.")
     assert told == {("mitragynine", "constipation", "present")}
 
 
 def test_what_kratom_is_only_compared_with_is_no_subject() -> None:
-    assert _causes("Unlike mitragynine, 7-hydroxymitragynine caused constipation.") == {
+    assert causes("Unlike mitragynine, 7-hydroxymitragynine caused constipation.") == {
         ("7-hydroxymitragynine", "constipation", "present")
     }
-    assert _causes("Compared with morphine, mitragynine caused less constipation.") == {
+    assert causes("Compared with morphine, mitragynine caused less constipation.") == {
         ("mitragynine", "constipation", "present")
     }
 
 
 def test_the_subject_of_a_verb_is_not_the_dose_beside_it() -> None:
-    told = _causes("Kratom tea with a daily mitragynine dose of 40 mg caused nausea.")
+    told = causes("Kratom tea with a daily mitragynine dose of 40 mg caused nausea.")
     assert told == {("kratom tea", "nausea", "present")}
 
 
@@ -132,40 +96,40 @@ def test_the_subject_of_a_verb_is_not_the_dose_beside_it() -> None:
     ],
 )
 def test_a_denied_harm_is_a_fact_of_its_own(sentence: str, value: str) -> None:
-    assert ("mitragynine", "constipation", value) in _causes(sentence)
+    assert ("mitragynine", "constipation", value) in causes(sentence)
 
 
 def test_that_nobody_has_reported_a_harm_denies_nothing() -> None:
-    assert _causes("Respiratory depression has not been reported for kratom.") == set()
+    assert causes("Respiratory depression has not been reported for kratom.") == set()
 
 
 CASE = "A 23-year-old man presented with jaundice and vomiting. He was taking kratom."
 
 
 def test_presenting_complaints_are_not_caused_until_the_report_says_so() -> None:
-    assert _causes(CASE) == set()
-    told = _causes(f"{CASE} We conclude that kratom caused the jaundice.")
+    assert causes(CASE) == set()
+    told = causes(f"{CASE} We conclude that kratom caused the jaundice.")
     assert told == {("kratom", "jaundice", "present")}
 
 
 def test_the_title_of_a_case_report_names_what_was_caused() -> None:
-    assert ("kratom", "hepatitis", "present") in _causes(CASE, "Hepatitis in a kratom user: a case report")
-    assert _causes("Five people were asked about kratom.", "Hepatitis and its treatment") == set()
+    assert ("kratom", "hepatitis", "present") in causes(CASE, "Hepatitis in a kratom user: a case report")
+    assert causes("Five people were asked about kratom.", "Hepatitis and its treatment") == set()
 
 
 def test_what_a_case_report_only_saw_is_not_caused_but_in_a_survey_it_is() -> None:
     counted = "Tachycardia was observed."
-    assert _causes(f"{CASE} {counted}") == set()
-    assert _causes(f"We asked 200 adults. {counted}") == {("kratom", "tachycardia", "present")}
+    assert causes(f"{CASE} {counted}") == set()
+    assert causes(f"We asked 200 adults. {counted}") == {("kratom", "tachycardia", "present")}
 
 
 def test_a_harm_named_after_a_substance_is_attributed_by_its_name() -> None:
-    told = _causes("Kratom was studied. Kratom withdrawal was treated with clonidine.")
+    told = causes("Kratom was studied. Kratom withdrawal was treated with clonidine.")
     assert told == {("kratom", "kratom withdrawal", "present")}
 
 
 def test_withdrawal_attributed_to_kratom_becomes_kratom_withdrawal_and_keeps_its_flags() -> None:
-    reading = _read("Kratom caused no withdrawal.")
+    reading = read("Kratom caused no withdrawal.")
     (withdrawal,) = (m for m in reading.mentions if m.text == "withdrawal")
     assert withdrawal.concept_id is not None
     assert concepts()[withdrawal.concept_id].name == "kratom withdrawal"
@@ -174,7 +138,7 @@ def test_withdrawal_attributed_to_kratom_becomes_kratom_withdrawal_and_keeps_its
 
 
 def test_withdrawal_from_another_drug_keeps_its_concept() -> None:
-    reading = _read("Kratom reduced opioid withdrawal.")
+    reading = read("Kratom reduced opioid withdrawal.")
     (withdrawal,) = (m for m in reading.mentions if m.text == "opioid withdrawal")
     assert withdrawal.concept_id is not None
     assert concepts()[withdrawal.concept_id].name == "opioid withdrawal"
@@ -203,7 +167,7 @@ def test_withdrawal_from_another_drug_keeps_its_concept() -> None:
     ],
 )
 def test_the_direction_is_that_of_the_verb_or_of_the_effect_itself(sentence: str, effect: str, direction: str) -> None:
-    assert ("mitragynine", effect, direction) in _affects(sentence)
+    assert ("mitragynine", effect, direction) in affects(sentence)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +184,7 @@ def test_the_direction_is_that_of_the_verb_or_of_the_effect_itself(sentence: str
     ],
 )
 def test_a_reason_for_use_is_no_effect(sentence: str) -> None:
-    assert _affects(sentence) == set()
+    assert affects(sentence) == set()
 
 
 @pytest.mark.parametrize(
@@ -233,51 +197,48 @@ def test_a_reason_for_use_is_no_effect(sentence: str) -> None:
     ],
 )
 def test_a_reported_benefit_is_an_effect(sentence: str) -> None:
-    assert ("kratom", "pain", "decreases") in _affects(sentence)
+    assert ("kratom", "pain", "decreases") in affects(sentence)
 
 
 def test_a_verb_does_not_reach_into_the_phrase_of_another_effect() -> None:
-    assert _affects("Kratom reduced pain in fibromyalgia.") == {("kratom", "pain", "decreases")}
+    assert affects("Kratom reduced pain in fibromyalgia.") == {("kratom", "pain", "decreases")}
 
 
 def test_that_a_function_is_there_says_nothing_of_it() -> None:
-    assert _affects("Kratom users had memory and antinociception.") == {("kratom", "antinociception", "increases")}
+    assert affects("Kratom users had memory and antinociception.") == {("kratom", "antinociception", "increases")}
 
 
 def test_an_antagonist_that_blocks_an_effect_affirms_it() -> None:
-    before = "Mitragynine was given to mice."
-    assert _affects(f"{before} Antinociception was blocked by naloxone.") == {
+    before, title = "Mitragynine was given to mice.", "A study of mitragynine"
+    assert affects(f"{before} Antinociception was blocked by naloxone.", title) == {
         ("mitragynine", "antinociception", "increases")
     }
-    assert _affects(f"{before} Pain was reduced by naloxone.") == set()
+    assert affects(f"{before} Pain was reduced by naloxone.", title) == set()
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["It caused antinociception.", "The alkaloid caused antinociception.", "Antinociception was observed."],
-)
-def test_a_pronoun_or_nothing_stands_for_the_subject_of_the_sentence_before(sentence: str) -> None:
-    told = _affects(f"Mitragynine was given to mice. {sentence}")
+@pytest.mark.parametrize("sentence", ["It caused antinociception.", "The alkaloid caused antinociception."])
+def test_a_pronoun_stands_for_the_subject_of_the_sentence_before(sentence: str) -> None:
+    told = affects(f"Mitragynine was given to mice. {sentence}")
     assert told == {("mitragynine", "antinociception", "increases")}
 
 
 def test_both_stands_for_two_alkaloids() -> None:
-    told = _affects("Paynantheine and speciogynine bind the receptor. Both produced antinociception.")
+    told = affects("Paynantheine and speciogynine bind the receptor. Both produced antinociception.")
     assert {subject for subject, _, _ in told} == {"paynantheine", "speciogynine"}
 
 
 def test_an_alias_in_brackets_is_no_second_subject() -> None:
-    told = _affects("Mitragynine (kratom) reduced food intake.")
+    told = affects("Mitragynine (kratom) reduced food intake.", "A study of mitragynine")
     assert told == {("mitragynine", "food intake", "decreases")}
 
 
 def test_a_test_that_is_named_after_an_effect_is_no_effect() -> None:
-    assert _affects("Kratom was used in antinociception tests.") == set()
+    assert affects("Kratom was used in antinociception tests.") == set()
 
 
 def test_a_relation_stands_where_the_text_says_it() -> None:
     abstract = "Rats were kept warm. Mitragynine strongly reduced locomotor activity in rats."
-    reading = _read(abstract)
+    reading = read(abstract)
     (relation,) = (r for r in reading.relations if r.relation_type == "affects")
     assert abstract[relation.start : relation.end] == "reduced locomotor activity"
     sentence = reading.sentences[relation.sentence]

@@ -34,13 +34,13 @@ comment on column measurements.measurement_id is 'Name of the measurement: artic
 comment on column measurements.pmid is 'The article (papers.pmid).';
 comment on column measurements.sentence_id is 'The sentence that states it (sentences.sentence_id).';
 comment on column measurements.subject_id is 'What was measured (concepts.concept_id). Null: not stated, or not tied to a concept.';
-comment on column measurements.subject_type is 'ALKALOID or SUBSTANCE (kratom as plant or product). Null: no subject stated.';
+comment on column measurements.subject_type is 'ALKALOID or SUBSTANCE (kratom as plant or product). Null: the subject is no mention (see subject_name), or none is stated.';
 comment on column measurements.subject_name is 'Preferred name of the subject; where it is tied to no concept, or is a class of alkaloids or a compound without a name, its words. Null: not stated.';
 comment on column measurements.target_id is 'What it was measured at (concepts.concept_id). Null: not stated, or not tied to a concept.';
 comment on column measurements.target_name is 'Preferred name of the target; where it is tied to no concept, its words. Null: not stated.';
 comment on column measurements.parameter is 'Ki, Kd, KB, IC50, EC50, Emax; dose; Cmax, Tmax, half_life, AUC, clearance, Vd or bioavailability.';
 comment on column measurements.qualifier is '=, < (at most), > (at least) or ~ (about).';
-comment on column measurements.value is 'The number as printed. Both ends of a range have a row each. Null: there is only a range, in low and high.';
+comment on column measurements.value is 'The number as printed. Both ends of a range have a row each. Null: a range over several subjects, whose ends are in low and high.';
 comment on column measurements.low is 'Lower end of the stated range. Null: none stated.';
 comment on column measurements.high is 'Upper end of the stated range. Null: none stated.';
 comment on column measurements.spread is 'What follows the ±, in the unit of the value. Null: none stated.';

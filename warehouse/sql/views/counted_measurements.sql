@@ -38,13 +38,13 @@ comment on column counted_measurements.measurement_id is 'The measurement (measu
 comment on column counted_measurements.pmid is 'The article (papers.pmid).';
 comment on column counted_measurements.sentence_id is 'The sentence that states it (sentences.sentence_id).';
 comment on column counted_measurements.kind is 'activity (Ki, Kd, KB, IC50, EC50, Emax), dose or pharmacokinetic (all others).';
-comment on column counted_measurements.subject_type is 'ALKALOID or SUBSTANCE (kratom as plant or product). Null: no subject stated.';
+comment on column counted_measurements.subject_type is 'ALKALOID or SUBSTANCE (kratom as plant or product). Null: the subject is no mention (a class of alkaloids, a compound without a name), or none is stated.';
 comment on column counted_measurements.subject is 'Preferred name of the subject; where it is tied to no concept, its words in lower case. Null: not stated.';
 comment on column counted_measurements.target is 'Preferred name of the target; where it is tied to no concept, its words in lower case. Null: not stated.';
 comment on column counted_measurements.target_subtype is 'Finer kind of the target, such as receptor-opioid (concepts.subtype). Null: not stated, or not tied to a concept.';
 comment on column counted_measurements.parameter is 'What was measured; see measurements.parameter.';
 comment on column counted_measurements.qualifier is '=, < (at most), > (at least) or ~ (about).';
-comment on column counted_measurements.value is 'The number as printed. Both ends of a range have a row each. Null: there is only a range, in low and high.';
+comment on column counted_measurements.value is 'The number as printed. Both ends of a range have a row each. Null: a range over several subjects, whose ends are in low and high.';
 comment on column counted_measurements.low is 'Lower end of the stated range. Null: none stated.';
 comment on column counted_measurements.high is 'Upper end of the stated range. Null: none stated.';
 comment on column counted_measurements.unit is 'Unit as printed; empty where none is.';

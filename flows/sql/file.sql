@@ -1,0 +1,1 @@
+select * from files where name = :name

@@ -1,0 +1,1 @@
+insert or replace into files values (:name, :state, :query, :source, :run_id)
