@@ -41,7 +41,7 @@ def main() -> None:
     wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     print(f"whole pipeline: {len(passages) / wall:.1f} abstracts a second, {len(passages) / cpu:.1f} a CPU second")
 
-    docs = [language.make_doc(f"{p.title}\n{p.abstract}") for p in passages]
+    docs = [reader.make_doc(language, passage) for passage in passages]
     for name, component in language.pipeline:
         started = time.perf_counter()
         docs = [component(doc) for doc in docs]

@@ -23,11 +23,12 @@ def read(language: Language, passages: Iterable[Passage]) -> Iterator[Reading]:
     Yields:
         One reading a passage; spans are in code points of the passage's own title and abstract.
     """
-    for doc in language.pipe((_doc(language, p) for p in passages), batch_size=_BATCH):
+    for doc in language.pipe((make_doc(language, p) for p in passages), batch_size=_BATCH):
         yield _reading(doc._.passage, doc)
 
 
-def _doc(language: Language, passage: Passage) -> Doc:
+def make_doc(language: Language, passage: Passage) -> Doc:
+    """A text as the first component gets it."""
     doc = language.make_doc(passage.text)
     doc._.passage = passage
     return doc

@@ -85,9 +85,10 @@ class Actions:
         ents = doc.ents
         if not any(ent.label_ == "RECEPTOR" for ent in ents):
             return doc
-        places = Places(doc)
+        places, outlines = Places(doc), self._outliner(doc)
+        doc._.outlines = outlines  # the component for effects reads the same
         found: dict[tuple[str, str, str, int], Relation] = {}
-        for outline in self._outliner(doc):
+        for outline in outlines:
             for said in self.said(outline):
                 for relation in self._relations(doc, places, outline, said):
                     pair = concept(ents[relation.subject]), concept(ents[relation.object])

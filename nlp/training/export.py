@@ -25,7 +25,7 @@ class OneTask(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, lexicon: Tensor) -> tuple[Tensor, Tensor]:
         """Label and flag scores of a window."""
-        return self.network(self.task, ids, torch.ones_like(ids), shapes, lexicon)
+        return self.network(self.task, ids, None, shapes, lexicon)
 
 
 def export(weights: Path, encoder: Path, task: str, out: Path) -> None:

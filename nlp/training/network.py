@@ -43,14 +43,16 @@ class Network(nn.Module):
         """The same shape with random weights, to load a checkpoint into."""
         return cls(BertModel(config, add_pooling_layer=False))
 
-    def hidden(self, ids: Tensor, mask: Tensor, shapes: Tensor, lexicon: Tensor) -> Tensor:
+    def hidden(self, ids: Tensor, mask: Tensor | None, shapes: Tensor, lexicon: Tensor) -> Tensor:
         """The encoder's last layer, [batch, pieces, width]."""
         words = self.encoder.embeddings.word_embeddings(ids)
         embedded = words + self.shape(shapes) + self.lexicon(lexicon)
         state = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.dropout(state)
 
-    def forward(self, task: str, ids: Tensor, mask: Tensor, shapes: Tensor, lexicon: Tensor) -> tuple[Tensor, Tensor]:
-        """Label scores [batch, pieces, labels] and flag scores [batch, pieces, 2]."""
+    def forward(
+        self, task: str, ids: Tensor, mask: Tensor | None, shapes: Tensor, lexicon: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Label scores [batch, pieces, labels] and flag scores [batch, pieces, 2]; no mask where nothing is padded."""
         state = self.hidden(ids, mask, shapes, lexicon)
         return self.heads[task](state), self.flags(state)

@@ -108,7 +108,6 @@ def test_an_intoxication_presents_with_what_it_causes_and_a_patient_does_not() -
         "The efficacy of kratom for pain has not been tested.",
         "Locomotor activity was unchanged after placebo.",
         "Effects of kratom taken for pain were recorded.",
-        "Attempts to cut pain by kratom were common.",
     ],
 )
 def test_motives_and_open_questions_are_no_effects(sentence: str) -> None:
@@ -158,7 +157,7 @@ def test_a_title_that_names_an_outcome_after_use_claims_nothing_of_it_but_a_harm
 
 
 def test_the_first_sentence_of_an_abstract_may_speak_of_something_else() -> None:
-    background = "Chronic stress increases food intake."
+    background = "High-fat diets increase food intake."
     assert affects(background) == set()
     assert affects(f"Rats were given kratom. {background}") == {("kratom", "food intake", "increases")}
 
