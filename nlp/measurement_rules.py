@@ -26,9 +26,10 @@ Parameter = Literal[
 ]  # fmt: skip
 Cue = Literal[
     "<", ">", "~", "aside", "at", "beyond", "changed", "comparator", "configured", "content", "determiner",
-    "elsewhere", "foreign", "form", "fresh", "given", "glue", "helping", "kin", "label", "lasting", "like", "many",
-    "modifier", "moment", "moment_after", "no_modifier", "of_name", "or_less", "or_more", "others", "part", "processed",
-    "relative", "respectively", "schedule", "single", "stop", "taken", "tested", "treated", "year",
+    "elsewhere", "foreign", "form", "fresh", "given", "glue", "helping", "indefinite", "kin", "label", "lasting",
+    "like", "many", "modifier", "moment", "moment_after", "no_modifier", "of_name", "or_less", "or_more", "others",
+    "owned", "part", "processed", "relative", "respectively", "schedule", "single", "stop", "taken", "tested",
+    "treated", "verb", "year",
 ]  # fmt: skip
 
 CLASS_NOUNS: tuple[Cue, ...] = ("part", "many", "kin", "like", "single")
@@ -82,14 +83,14 @@ class CueLine(Rules):
       `moment_after` a point in time, `content` a part of a mixture; `schedule` tells how often
       it is taken, and `helping` (from its unit on) that it is of a product, not of a molecule
     - in its sentence: `given` and `taken` tell of doses, `elsewhere` of tissues, `processed` of
-      what nobody takes; `stop` ends a clause, `respectively` pairs two lists
+      what nobody takes; `stop` ends a clause, `verb` makes one, `respectively` pairs two lists
     - between a number and a name: `form` after an amount, `glue` before any value
     - beside a name: `comparator` before it; `aside`, `treated` and `modifier` after it
     - nouns of what is no mention: `many` of a class, `kin` of a relative of a molecule, `part` of a
       plant's alkaloids; `like` also stands for what was named before, `single` does so unless
-      `fresh` is among its words. `determiner` may begin such a phrase, `no_modifier` is no word of
-      it, `of_name` and `configured` go on with it; `foreign` makes it no alkaloid of kratom, and
-      `others` never are
+      `fresh` is among its words. A `determiner`, among them those `indefinite` and `owned`, may
+      begin such a phrase, `no_modifier` is no word of it, `of_name` and `configured` go on with
+      it; `foreign` makes it no alkaloid of kratom, and `others` never are
     """
 
     kind: Cue

@@ -20,7 +20,6 @@ _AT = re.compile(
 )
 _CLAUSE = re.compile(r"[,;]")
 _VERSUS = re.compile(r"\b(?:vs|versus|against|compared (?:with|to))\b")
-_VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|showed|shows|exhibited|displayed)\b")
 _TAKEN: tuple[Cue, ...] = ("given", "taken")
 
 
@@ -106,14 +105,20 @@ class MeasuredSentence:
         named = [*self.bearers.mentions, *bearers]
         if beside or not self._sure(value, begin) or unknown(self.text, named, value, end):
             return beside
-        helping = value.parameter == "dose" and cue("helping").match(self.text, value.quantity.unit_start)
-        return (product(self, earlier) if helping else None) or (
-            self._in_clause(value, begin, end) or spoken_of(value, earlier)
-        )
+        if self._of_product(value, begin, end) and (found := product(self, earlier)):
+            return found
+        return self._in_clause(value, begin, end) or spoken_of(value, earlier)
+
+    def _of_product(self, value: Stated, begin: int, end: int) -> bool:
+        """Whether an amount is of what people take: glasses, leaves, or the object of a clause of its own."""
+        if value.parameter != "dose":
+            return False
+        apart = self._object(value, begin) and bool(cue("stop").search(self.text, end, begin))
+        return apart or bool(cue("helping").match(self.text, value.quantity.unit_start))
 
     def _verb_follows(self, bearer: Bearer, place: int) -> bool:
         """Whether a verb stands between what others are compared with and a place: "relative to DAMGO were 37%"."""
-        return self.bearers.compared(bearer) and bool(_VERB.search(self.text, bearer.end, place))
+        return self.bearers.compared(bearer) and bool(cue("verb").search(self.text, bearer.end, place))
 
     def _in_turn(self, series: Sequence[Stated], bearers: Sequence[Bearer]) -> list[Bearer] | None:
         """The list of as many bearers as values that stands nearest to them."""
@@ -142,14 +147,21 @@ class MeasuredSentence:
             if bearers:
                 ours = [b for b in bearers if b.counts]
                 return ([b for b in ours if not b.vague] or ours or bearers)[-1]
-        later = [
-            b for b in free if b.start >= start and not b.vague and not cue("stop").search(self.text, start, b.start)
-        ]
-        return next(iter([*([] if self._object(value, begin) else later), *self.bearers.aside]), None)
+        later = [] if self._object(value, begin) else [b for b in free if self._leads_to(value, b)]
+        return next(iter([*later, *self.bearers.aside]), None)
+
+    def _leads_to(self, value: Stated, bearer: Bearer) -> bool:
+        """Whether a value may be of a bearer after it: no clause ends between, and none like it stands beside it."""
+        start = value.quantity.start
+        alike = [v for v in self.values if v.parameter == value.parameter and v.quantity.start > start]
+        others = [v for v in alike if v.quantity.series != value.quantity.series]
+        if bearer.start < start or bearer.vague or any(after(self.text, [bearer], other) for other in others):
+            return False
+        return not cue("stop").search(self.text, start, bearer.start)
 
     def _object(self, value: Stated, begin: int) -> bool:
         """Whether an amount is all that a verb says is taken: "those using 40 g daily needed ..."."""
-        return value.rule == "amount-taken" and words_before("taken", self.text, begin) is not None
+        return value.parameter == "dose" and words_before("taken", self.text, begin) is not None
 
     def _sure(self, value: Stated, begin: int) -> bool:
         """Whether a value that stands apart from its bearer is one: an amount needs words of taking with it."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from nlp.components import units
 from nlp.components.bearer import CLASS, OTHER, Bearer
-from nlp.measurement_rules import CLASS_NOUNS, cue, cues
+from nlp.measurement_rules import CLASS_NOUNS, Cue, cue, cues
 from nlp.study_rules import numbers
 
 _LOOK_BACK, _WORDS = 60, 5  # characters and words before a noun that may belong to its phrase
@@ -28,9 +28,6 @@ _BRACKETED = re.compile(r"\s\(\d{1,3}[a-z]?\)")
 _CLOSED = re.compile(r"\s?[,;:)]|\.?$")
 _NAME_FOLLOWS = re.compile(r"(?:,|:)?\s\(?")
 _AND = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
-_INDEFINITE = {"a", "an", "another", "one"}
-_OWNED = {"its", "their"}
-
 
 _Parts = tuple[tuple[int, int], ...]
 
@@ -55,8 +52,8 @@ def apposed(text: str, phrase: Bearer, mentions: Sequence[Bearer]) -> bool:
     """Whether a phrase only says what a mention beside it is: "X, a metabolite of Y," or "the metabolite X"."""
     for mention in mentions:
         if mention.end <= phrase.begin and (found := _LINK.fullmatch(text, mention.end, phrase.begin)):
-            words = set(text[phrase.begin : phrase.start].lower().split())
-            determined = bool(words - _OWNED) and bool(_CLOSED.match(text, phrase.end))
+            words = text[phrase.begin : phrase.start].split()
+            determined = bool(words) and not _are(words, "owned") and bool(_CLOSED.match(text, phrase.end))
             if determined or found["link"].strip() not in (",", "("):
                 return True
     after = next((m for m in mentions if m.start >= phrase.end), None)
@@ -79,11 +76,11 @@ def _classes(text: str, printed: str, mentions: Sequence[Bearer]) -> Iterator[Be
         inside = [m for m in mentions if m.start < end and start < m.end]
         if any(m.start <= start and end <= m.end for m in inside) or (noun["part"] and inside):
             continue
-        determiners = set(text[begin:start].lower().split())
+        determiners = text[begin:start].lower().split()
         distinct = (start, end) != noun.span()
         if not (number or _names(noun, determiners, text[start : noun.start()], distinct)):
             continue
-        owner = [m for m in mentions if m.end <= begin][-1:] if determiners & _OWNED else []
+        owner = [m for m in mentions if m.end <= begin][-1:] if _are(determiners, "owned") else []
         ours = not cue("foreign").search(text, start, end) and all(m.counts for m in [*inside, *owner])
         vague, count = bool(noun["many"]) and not distinct, _count(determiners) if noun["many"] else 1
         words = " ".join(printed[a:b] for a, b in parts)
@@ -99,11 +96,16 @@ def _number(text: str, noun: re.Match[str], mentions: Sequence[Bearer]) -> tuple
     return _end(text, found.end(), mentions), (named,)
 
 
-def _names(noun: re.Match[str], determiners: set[str], modifiers: str, distinct: bool) -> bool:
+def _are(determiners: Sequence[str], *kinds: Cue) -> bool:
+    """Whether one of the determiners is of one of the kinds."""
+    return any(cue(kind).fullmatch(word) for kind in kinds for word in determiners)
+
+
+def _names(noun: re.Match[str], determiners: Sequence[str], modifiers: str, distinct: bool) -> bool:
     """Whether a noun names something by itself; "the alkaloid" and "the analogue" are what was named before."""
     if noun["single"]:
-        return bool(cue("fresh").search(modifiers)) or (distinct and bool(determiners & _INDEFINITE))
-    return bool(not noun["like"] or distinct or determiners & (_INDEFINITE | _OWNED))
+        return bool(cue("fresh").search(modifiers)) or (distinct and _are(determiners, "indefinite"))
+    return not noun["like"] or distinct or _are(determiners, "indefinite", "owned")
 
 
 def _before(text: str, place: int, mentions: Sequence[Bearer]) -> tuple[int, int]:
@@ -162,7 +164,7 @@ def _end(text: str, end: int, mentions: Sequence[Bearer]) -> int:
     return end
 
 
-def _count(determiners: set[str]) -> int:
+def _count(determiners: Sequence[str]) -> int:
     """How many the determiners say there are, 0 where they do not."""
     return 2 if "both" in determiners else max((numbers().get(word, 0) for word in determiners), default=0)
 

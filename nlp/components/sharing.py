@@ -29,6 +29,8 @@ def sharing(
         series: Its values, listed together.
         earlier: The sentences before, the title first.
     """
+    if subject not in sentence.bearers.all:
+        return [subject]
     dose, spans = series[0].parameter == "dose", series[0].quantity.value is None
     if len(series) > 1 and not dose:
         return [subject]
@@ -37,7 +39,7 @@ def sharing(
     group = _group(sentence, subject, series)
     if len(group) == 1:
         return [subject]
-    if _covers(group[0], subject) and subject.entity_type == CLASS and group[-1].index is not None:
+    if group[0] == subject and _sums_up(sentence.text, group):
         return [subject] if spans else group[1:]
     return _of_doses(sentence.text, group, subject, series) if dose else _alike(group, subject, series)
 
@@ -49,6 +51,13 @@ def _group(sentence: MeasuredSentence, subject: Bearer, series: Sequence[Stated]
         if len(group) > 1 and any(_covers(m, subject) for m in group) and not _have_their_own(sentence, group, series):
             return group
     return [subject]
+
+
+def _sums_up(text: str, group: Sequence[Bearer]) -> bool:
+    """Whether the first of a list is a class that the others are the members of: "the diastereomers (A, B)"."""
+    first, second = group[:2]
+    opened = text[first.end : second.begin].strip() in ("(", ",")
+    return first.entity_type == CLASS and first.count != 1 and opened
 
 
 def _covers(member: Bearer, bearer: Bearer) -> bool:

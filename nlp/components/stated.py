@@ -24,6 +24,7 @@ _DIRECT = re.compile(
 _NOTHING_COUNTED = re.compile(r"$|[,.;)\]]|\s(?:and|or|at|for|in|to|\()")
 _OF_DOSES: tuple[Cue, ...] = ("given", "taken", "elsewhere", "processed")
 PER_DAY = re.compile(r"/\s?d|day|daily|diem")
+_AT_TARGET = re.compile(r"\s(?:for|at)\s")
 _PEAK_AT = re.compile(r"[)\s,]*(?:(?:reached|attained|achieved|observed)\s)?(?:at|after|within|in)\s")
 
 
@@ -129,7 +130,7 @@ def _goes_on(text: str, name: Name, quantity: Quantity, last: Quantity) -> bool:
     """Whether a value after one of the same name is another."""
     if (quantity.series, quantity.unit) == (last.series, last.unit):
         return True
-    tried = words_before("beyond", text, quantity.start)
+    tried = words_before("beyond", text, quantity.start) and not _AT_TARGET.match(text, quantity.end)
     if tried or (name.parameter == OTHER and quantity.unit != last.unit):
         return False
     return _fits(text, name, quantity, text[last.end : quantity.begin])
@@ -199,7 +200,8 @@ def _fits(text: str, name: Name, quantity: Quantity, between: str) -> bool:
         kinds: tuple[Cue, ...] = ("lasting",) if name.parameter == "Tmax" else ("lasting", "moment")
         moment = any(words_before(kind, text, place) for kind in kinds for place in (begin, start))
         return not moment and not cue("moment_after").match(text, end)
-    return not words_before("tested", text, begin)
+    beyond = name.line.reach < _LOOSELY_NAMED and words_before("beyond", text, start)
+    return not words_before("tested", text, begin) and (not beyond or bool(_DIRECT.fullmatch(between)))
 
 
 def _fits_without_unit(text: str, name: Name, quantity: Quantity, between: str) -> bool:

@@ -197,6 +197,24 @@ def test_species_and_assay_are_what_the_sentence_says(sentence: str, species: st
     assert (found.species, found.assay) == (species, assay)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mitragynine was assayed. Men drank more than six glasses per day.",
+        "Mitragynine was assayed. He started with 1 tablespoon twice a day.",
+        "Mitragynine was assayed. Low doses (1 g of raw leaves) stimulate.",
+        "The mitragynine analogues were assayed; users take 5 g a day.",
+    ],
+)
+def test_helpings_are_of_the_product_not_of_the_molecule_named_last(sentence: str) -> None:
+    assert {subject for subject, _, _ in borne(sentence)} == {"kratom"}
+
+
+def test_what_the_body_does_is_measured_of_the_alkaloid() -> None:
+    found = borne("Mitragynine was assayed. Kratom tea was drunk. The half-life was 20 h.")
+    assert found == [("Mitragynine", "half_life", 20)]
+
+
 def test_a_title_is_read_too() -> None:
     found = one("Rats were used.", "Mitragynine at 40 mg/kg impairs learning in rats")
     assert (found.measured.value, found.words, found.measured.sentence) == (40, "40 mg/kg", 0)

@@ -76,6 +76,8 @@ def test_tables_in_prose_give_each_subject_its_values(sentence: str, expected: E
         ("Rats got mitragynine, paynantheine or speciogynine (10 mg/kg, i.p.).",
          {"mitragynine", "paynantheine", "speciogynine"}),
         ("Doses of 10 mg/kg of mitragynine and paynantheine were given.", {"mitragynine", "paynantheine"}),
+        ("Doses of 10 mg/kg of the 9-phenyl derivative or mitragynine were given.",
+         {"9-phenyl derivative", "mitragynine"}),
         ("Rats got mitragynine or morphine (10 mg/kg).", {"mitragynine"}),
         ("Saline, morphine or mitragynine (10 mg/kg) was injected.", {"mitragynine"}),
         ("Rats got kratom extract or mitragynine (10 mg/kg).", {"mitragynine"}),

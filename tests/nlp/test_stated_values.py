@@ -66,6 +66,9 @@ def values(sentence: str) -> list[tuple[str, float, str]]:
         ("a value of 24 h was found for the half-life", [("half_life", 24, "h")]),
         ("88 ng/mL (Cmax) at 1.2 h (Tmax)", [("Cmax", 88, "ng/mL"), ("Tmax", 1.2, "h")]),
         ("IC50s ranged from 0.4 to 3.6 µM", [("IC50", 0.4, "uM"), ("IC50", 3.6, "uM")]),
+        ("the half-life was estimated at 3.9 h", [("half_life", 3.9, "h")]),
+        ("the peak was 450 ng/mL at 1.3 h", [("Cmax", 450, "ng/mL"), ("Tmax", 1.3, "h")]),
+        ("an affinity of 105 nM for one and above 1 µM for the other", [("Ki", 105, "nM"), ("Ki", 1, "uM")]),
         ("an Emax of 38% relative to DAMGO", [("Emax", 38, "%")]),
         ("the IC50 shifted from 40 to 6 µM after preincubation", [("IC50", 40, "uM"), ("IC50", 6, "uM")]),
         ("30 mg/kg i.p.", [("dose", 30, "mg/kg")]),
@@ -113,6 +116,9 @@ def test_potencies_without_a_unit_are_values_where_the_name_stands_right_before(
         "We bought 12 bottles and opened ten capsules.",
         "A KI of 4 µM and a kinact/KI of 12 mM were found for inactivation.",
         "The minimum lethal dose was 100 mg/kg.",
+        "The half-life at 4 h was not seen.",
+        "Its affinity was low, and it was inactive above 10 µM.",
+        "The peak was 18 mg/dL for bilirubin.",
     ],
 )
 def test_look_alikes_state_nothing(sentence: str) -> None:
