@@ -9,8 +9,8 @@ from typing import Any
 from flows.curation import NULL, Decision
 from flows.curation_lines import KINDS, fits
 from flows.errors import CurationFault
-from nlp.components.kept import Kept, kept
-from nlp.components.quantities import plain
+from nlp.measurements.kept import Kept, kept
+from nlp.measurements.quantities import plain
 from nlp.types import Concept, Relation
 from warehouse.curation_rows import CurationRow
 from warehouse.fact_rows import MeasurementRow

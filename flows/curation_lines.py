@@ -10,9 +10,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from nlp import vocabulary
-from nlp.components import units
-from nlp.components.quantities import plain
-from nlp.measurement_rules import limits
+from nlp.measurements import units
+from nlp.measurements.quantities import plain
+from nlp.measurements.rules import limits
 from nlp.types import EFFECTS, ENTITY_TYPES, Concept
 from nlp.vocabulary import EntityType
 

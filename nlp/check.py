@@ -15,11 +15,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from nlp import measurement_rules, rules, study_rules, vocabulary
-from nlp.components.clauses import ClauseLine
-from nlp.components.effect_cues import effect_rules
-from nlp.components.frames import ActionLine, FrameLine, frame_lines
+from nlp import rules, vocabulary
 from nlp.errors import VocabularyFault
+from nlp.measurements import rules as measurement_rules
+from nlp.relations.clauses import ClauseLine
+from nlp.relations.effect_cues import effect_rules
+from nlp.relations.frames import ActionLine, FrameLine, frame_lines
+from nlp.studies import rules as study_rules
 from nlp.text import fold, lower
 from nlp.types import EFFECTS
 from nlp.vocabulary import ConceptLine, IgnoredLine, Line, Lines, TermLine, Types

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from nlp import facts
 from nlp.facts import Fact, Facts
-from nlp.measurement_rules import OTHER, Parameter
-from nlp.study_rules import SPECIES, Design
+from nlp.measurements.rules import OTHER, Parameter
+from nlp.studies.rules import SPECIES, Design
 from nlp.types import Study
 
 Action = Literal[

@@ -49,18 +49,10 @@ def build(model: str = SHIPPED) -> Language:
     import spacy
     from scispacy.abbreviation import AbbreviationDetector  # noqa: F401  registers the component
 
-    from nlp.components import (  # noqa: F401  they register themselves
-        actions,
-        assertion,
-        effects,
-        extensions,
-        measurements,
-        mentions,
-        roles,
-        sentences,
-        study,
-        tokenizer,
-    )
+    from nlp.components import assertion, extensions, mentions, roles, sentences, tokenizer  # noqa: F401  registers
+    from nlp.measurements import measurements  # noqa: F401  registers
+    from nlp.relations import actions, effects  # noqa: F401  registers
+    from nlp.studies import study  # noqa: F401  registers
 
     components = _components(model)
     if TRAINED in components:

@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterable
 
 from nlp import pipeline
-from nlp.components.effects import named_after_substances
 from nlp.components.matcher import whole_vocabulary
+from nlp.relations.effects import named_after_substances
 from nlp.rules import families
 from nlp.text import fold
 from nlp.types import Passage

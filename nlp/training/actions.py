@@ -28,10 +28,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from nlp.components import extensions, sentences, tokenizer  # noqa: F401  the sentence component registers itself
-from nlp.components.actions import Actions
-from nlp.components.clauses import TOKEN, Outline
-from nlp.components.outlines import Outliner
+from nlp.components import extensions, sentences, tokenizer  # noqa: F401  registers
+from nlp.relations.actions import Actions
+from nlp.relations.clauses import TOKEN, Outline
+from nlp.relations.outlines import Outliner
 from nlp.types import Passage
 
 NONE = "none"

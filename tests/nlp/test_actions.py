@@ -8,8 +8,8 @@ import pytest
 from spacy.language import Language
 
 from nlp import pipeline, reader
-from nlp.components import frames
 from nlp.errors import VocabularyFault
+from nlp.relations import frames
 from nlp.types import Passage, Reading, Relation
 from nlp.vocabulary import concepts
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from attributed import affects, causes, read
 
-from nlp.components.effect_cues import effect_rules
 from nlp.errors import VocabularyFault
+from nlp.relations.effect_cues import effect_rules
 from nlp.vocabulary import concepts
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlp import measurement_rules
-from nlp.components.quantities import Quantity, find, plain
-from nlp.components.units import factor
+from nlp.measurements import rules as measurement_rules
+from nlp.measurements.quantities import Quantity, find, plain
+from nlp.measurements.units import factor
 
 
 def quantities(sentence: str) -> list[Quantity]:

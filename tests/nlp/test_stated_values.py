@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.components.quantities import plain
-from nlp.components.stated import stated
+from nlp.measurements.quantities import plain
+from nlp.measurements.stated import stated
 
 
 def values(sentence: str) -> list[tuple[str, float, str]]:

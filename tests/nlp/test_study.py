@@ -8,8 +8,9 @@ import pytest
 from pydantic import ValidationError
 from spacy.language import Language
 
-from nlp import pipeline, reader, study_rules, vocabulary
-from nlp.components import sizes
+from nlp import pipeline, reader, vocabulary
+from nlp.studies import rules as study_rules
+from nlp.studies import sizes
 from nlp.types import Ground, Passage, Reading, Study
 
 

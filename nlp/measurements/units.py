@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlp.components.boundaries import any_of
-from nlp.measurement_rules import units
+from nlp.measurements.rules import units
 
 if TYPE_CHECKING:
     import pint

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.components.parameters import Name, groups, names, unit_beside
-from nlp.components.quantities import Quantity, find
-from nlp.components.units import factor
-from nlp.measurement_rules import AT_TARGETS, OTHER, REACH, Cue, cue, limits, words_before
+from nlp.measurements.parameters import Name, groups, names, unit_beside
+from nlp.measurements.quantities import Quantity, find
+from nlp.measurements.rules import AT_TARGETS, OTHER, REACH, Cue, cue, limits, words_before
+from nlp.measurements.units import factor
 
 _CHAIN = 80  # characters between two values of one name
 _LOOSE = 24  # the same between percentages, which may be of anything, and after words that reach less far

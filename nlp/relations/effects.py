@@ -9,12 +9,12 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.components.clauses import Outline
-from nlp.components.effect_agents import SUBSTANCES, Subjects
-from nlp.components.effect_claims import Claim, Judge
-from nlp.components.effect_cues import effect_rules
-from nlp.components.outlines import Outliner
 from nlp.components.places import Places
+from nlp.relations.clauses import Outline
+from nlp.relations.effect_agents import SUBSTANCES, Subjects
+from nlp.relations.effect_claims import Claim, Judge
+from nlp.relations.effect_cues import effect_rules
+from nlp.relations.outlines import Outliner
 from nlp.text import lower
 from nlp.types import EFFECTS, Relation
 from nlp.vocabulary import concepts

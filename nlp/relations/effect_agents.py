@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from nlp.components.clauses import Outline
-from nlp.components.effect_cues import Cue, Cues, effect_rules
+from nlp.relations.clauses import Outline
+from nlp.relations.effect_cues import Cue, Cues, effect_rules
 from nlp.text import lower
 from nlp.vocabulary import concepts
 

@@ -9,9 +9,9 @@ from itertools import chain
 
 from spacy.tokens import Span
 
-from nlp.components.clauses import Outline
-from nlp.components.effect_agents import Agent, Agents, Scene, Subjects
-from nlp.components.effect_cues import EFFECT, Cue, Cues, Value, effect_rules
+from nlp.relations.clauses import Outline
+from nlp.relations.effect_agents import Agent, Agents, Scene, Subjects
+from nlp.relations.effect_cues import EFFECT, Cue, Cues, Value, effect_rules
 from nlp.text import lower
 
 _HARMED = ("present", "increases", "worsens", "lesser")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.components.clauses import Group, Outline, any_phrase, is_oblique
-from nlp.components.frames import Fit, cues, words_of
+from nlp.relations.clauses import Group, Outline, any_phrase, is_oblique
+from nlp.relations.frames import Fit, cues, words_of
 
 _WHO = re.compile(r"[SD]\d+")
 _ALKALOID = re.compile(r"S\d+")

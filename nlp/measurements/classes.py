@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlp.components import units
-from nlp.components.bearer import CLASS, OTHER, Bearer
-from nlp.measurement_rules import CLASS_NOUNS, Cue, cue, cues
-from nlp.study_rules import numbers
+from nlp.measurements import units
+from nlp.measurements.bearer import CLASS, OTHER, Bearer
+from nlp.measurements.rules import CLASS_NOUNS, Cue, cue, cues
+from nlp.studies.rules import numbers
 
 _LOOK_BACK, _WORDS = 60, 5  # characters and words before a noun that may belong to its phrase
 _WORD = re.compile(r"\S+")

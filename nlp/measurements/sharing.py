@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp.components.bearer import CLASS, Bearer
-from nlp.components.bearers import lists
-from nlp.components.beside import after, before
-from nlp.components.stated import Stated
-from nlp.components.topics import summed_up
+from nlp.measurements.bearer import CLASS, Bearer
+from nlp.measurements.bearers import lists
+from nlp.measurements.beside import after, before
+from nlp.measurements.stated import Stated
+from nlp.measurements.topics import summed_up
 
 if TYPE_CHECKING:
-    from nlp.components.borne import MeasuredSentence
+    from nlp.measurements.borne import MeasuredSentence
 
 _OR = re.compile(r"\bor\s")
 

@@ -9,13 +9,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.components.bearer import SUBJECTS, Bearer
-from nlp.components.borne import Borne, MeasuredSentence
-from nlp.components.kept import Kept, kept
 from nlp.components.places import Places
-from nlp.components.quantities import plain
-from nlp.components.stated import stated
-from nlp.measurement_rules import settings
+from nlp.measurements.bearer import SUBJECTS, Bearer
+from nlp.measurements.borne import Borne, MeasuredSentence
+from nlp.measurements.kept import Kept, kept
+from nlp.measurements.quantities import plain
+from nlp.measurements.rules import settings
+from nlp.measurements.stated import stated
 from nlp.types import Measurement
 
 _BEARERS = (*SUBJECTS, "DRUG", "RECEPTOR")

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nlp import study_rules
-from nlp.components.phrases import Clause, Plain, Said
 from nlp.components.places import Places
+from nlp.studies import rules as study_rules
+from nlp.studies.phrases import Clause, Plain, Said
 from nlp.types import Ground, Passage
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlp.components import units
-from nlp.components.quantities import Quantity
-from nlp.measurement_rules import ParameterLine, limits, parameters
+from nlp.measurements import units
+from nlp.measurements.quantities import Quantity
+from nlp.measurements.rules import ParameterLine, limits, parameters
 
 _JOINT = re.compile(r"(?!.*\b(?:was|were|is|are|had|with|than)\b)[^\d=:<>]{0,40}")
 

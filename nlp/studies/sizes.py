@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlp import study_rules
-from nlp.components.phrases import Clause, Plain
-from nlp.study_rules import SizeLine, expanded
+from nlp.studies import rules as study_rules
+from nlp.studies.phrases import Clause, Plain
+from nlp.studies.rules import SizeLine, expanded
 
 _REACH = 120  # how far before a number its line's words may begin, in characters
 _ASIDE = re.compile(r" ?\([^()]*\)")

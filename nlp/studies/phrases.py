@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from nlp.components.places import Places
-from nlp.study_rules import HEADS, PhraseLine, expanded, heads
+from nlp.studies.rules import HEADS, PhraseLine, expanded, heads
 from nlp.text import lower
 
 _WORD = re.compile(r"\w+")

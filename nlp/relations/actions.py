@@ -10,11 +10,11 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.clauses import Group, Outline, concept
-from nlp.components.frames import Fit, Frames, cues, words_of
-from nlp.components.outlines import Outliner
 from nlp.components.places import Places
-from nlp.components.subjects import Subjects
+from nlp.relations.clauses import Group, Outline, concept
+from nlp.relations.frames import Fit, Frames, cues, words_of
+from nlp.relations.outlines import Outliner
+from nlp.relations.subjects import Subjects
 from nlp.types import Relation
 from nlp.vocabulary import concepts
 

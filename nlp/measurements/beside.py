@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.components.bearer import Bearer
-from nlp.components.stated import Stated
-from nlp.measurement_rules import cues
+from nlp.measurements.bearer import Bearer
+from nlp.measurements.rules import cues
+from nlp.measurements.stated import Stated
 
 _FOR = re.compile(r"\)?\s?(?:\(|(?:for|with|of|in the case of)\s(?:(?:the|its|their|an?|all|both|these|other)\s)*)")
 _NAME = r"(?P<name>[a-z][\w-]{3,}(?:\s[a-z][\w-]+){0,2})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.components.units import factor
-from nlp.measurement_rules import limits
+from nlp.measurements.rules import limits
+from nlp.measurements.units import factor
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
-from nlp.components.clauses import TOKEN, Draft, Group, Grouping, Outline, Part, any_phrase, concept, is_oblique
+from nlp.relations.clauses import TOKEN, Draft, Group, Grouping, Outline, Part, any_phrase, concept, is_oblique
 
 Members = tuple[int, ...]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
-from nlp.components.bearer import SUBJECTS, Bearer
-from nlp.components.classes import apposed, phrases
-from nlp.measurement_rules import REACH, Cue, cue, cues
+from nlp.measurements.bearer import SUBJECTS, Bearer
+from nlp.measurements.classes import apposed, phrases
+from nlp.measurements.rules import REACH, Cue, cue, cues
 
 _AND = re.compile(
     r"\)?(?:\s?\([^()]*\))?(?:\s?[,/;]\s?(?:(?:and|or|plus)\s)?|\s(?:and|or|plus|versus|vs\.?|"

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.components.bearer import Bearer
-from nlp.components.bearers import Bearers, lists
-from nlp.components.beside import after, before, unknown
-from nlp.components.sharing import sharing
-from nlp.components.stated import PER_DAY, Stated
-from nlp.components.topics import listed, product, spoken_of
-from nlp.measurement_rules import AT_TARGETS, REACH, Cue, cue, cues, words_before
+from nlp.measurements.bearer import Bearer
+from nlp.measurements.bearers import Bearers, lists
+from nlp.measurements.beside import after, before, unknown
+from nlp.measurements.rules import AT_TARGETS, REACH, Cue, cue, cues, words_before
+from nlp.measurements.sharing import sharing
+from nlp.measurements.stated import PER_DAY, Stated
+from nlp.measurements.topics import listed, product, spoken_of
 
 _AT = re.compile(
     r"\)?,?\s?(?:\(|(?:at|for|on|of|against|towards?|to|in)\s(?:the\s|human\s|cloned\s|recombinant\s|rat\s|mouse\s)*)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp import study_rules
-from nlp.components.sizes import Size
-from nlp.components.votes import Vote, tally
+from nlp.studies import rules as study_rules
+from nlp.studies.sizes import Size
+from nlp.studies.votes import Vote, tally
 
 CASES = ("case_report", "case_series")
 _LEAST = 2  # votes that tell a design; a single weak word does not

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp.components.bearer import SUBJECTS
-from nlp.components.bearers import lists
-from nlp.components.stated import Stated
-from nlp.measurement_rules import AT_TARGETS
+from nlp.measurements.bearer import SUBJECTS
+from nlp.measurements.bearers import lists
+from nlp.measurements.rules import AT_TARGETS
+from nlp.measurements.stated import Stated
 
 if TYPE_CHECKING:
-    from nlp.components.bearer import Bearer
-    from nlp.components.borne import MeasuredSentence
+    from nlp.measurements.bearer import Bearer
+    from nlp.measurements.borne import MeasuredSentence
 
 
 def listed(count: int, before: Sequence[MeasuredSentence]) -> list[Bearer] | None:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp import study_rules
-from nlp.components import designs, sizes, votes
-from nlp.components.phrases import Phrases, Plain, Said, plain
 from nlp.components.places import Places
-from nlp.components.sizes import Size
-from nlp.components.votes import Vote
-from nlp.study_rules import TraitLine
+from nlp.studies import designs, sizes, votes
+from nlp.studies import rules as study_rules
+from nlp.studies.phrases import Phrases, Plain, Said, plain
+from nlp.studies.rules import TraitLine
+from nlp.studies.sizes import Size
+from nlp.studies.votes import Vote
 from nlp.types import Ground, Study
 
 _SUBSTANCES = ("ALKALOID", "SUBSTANCE", "DRUG")

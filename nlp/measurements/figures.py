@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.components import units
 from nlp.components.boundaries import any_of
-from nlp.study_rules import numbers
+from nlp.measurements import units
+from nlp.studies.rules import numbers
 
 PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?|\.\d+"
 """A number in digits, as a regular expression."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlp.components import figures, units
-from nlp.measurement_rules import REACH, Cue, cue, words_before
+from nlp.measurements import figures, units
+from nlp.measurements.rules import REACH, Cue, cue, words_before
 
 _LIKE = str.maketrans(
     {"µ": "u", "μ": "u", "≈": "~", "∼": "~", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "∙": "·", "⋅": "·", "ᵢ": "i"}

@@ -1,0 +1,1 @@
+"""The quantities that a text states: numbers, units, parameters, and whose they are."""
