@@ -5,7 +5,7 @@ KETUM := $(BIN)/ketum
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV ?= uv
 
-.PHONY: run test check gold lock clean
+.PHONY: run test check gold questions lock clean
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
 	$(KETUM) run --source sample --home data/sample
@@ -27,6 +27,10 @@ check: .venv/.test  ## what CI checks besides the tests
 
 gold: .venv/.test  ## measure the reading on the gold files of ../shared; a later change may not fall below
 	$(BIN)/python tests/gold_measures.py
+
+questions: .venv/.test  ## docs/questions.md anew, from the gold texts of ../shared
+	$(KETUM) run ../shared/gold/paraphrase_dev.xml ../shared/gold/real_dev.xml --home data/gold
+	$(BIN)/python docs/make_questions.py data/gold/ketum.duckdb "the two development sets together (60 digests, 17 real abstracts)"
 
 lock:  ## write the lock files anew (needs uv); they name no hosts
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

@@ -16,6 +16,7 @@ import duckdb
 DOCS = Path(__file__).parent
 ROWS = 12  # of an answer that are shown
 WIDTH = 140  # characters of a cell
+QUOTED = 60  # characters of a sentence: abstracts belong to their publishers
 
 
 def main() -> None:
@@ -44,16 +45,17 @@ def _part(con: duckdb.DuckDBPyConnection, path: Path) -> str:
 
 
 def _table(columns: list[str], rows: list[tuple[object, ...]]) -> str:
-    cells = [columns, ["---"] * len(columns), *([_cell(value) for value in row] for row in rows)]
+    widths = [QUOTED if column in ("text", "example") else WIDTH for column in columns]
+    cells = [columns, ["---"] * len(columns), *(list(map(_cell, row, widths)) for row in rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, width: int) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = " ".join(text.replace("|", "\\|").split())
-    return text if len(text) <= WIDTH else text[:WIDTH] + "…"
+    return text if len(text) <= width else text[:width] + "…"
 
 
 if __name__ == "__main__":
