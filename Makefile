@@ -14,7 +14,7 @@ run: .venv/.run  ## the bundled sample through the whole job, and three answers 
 	@printf '\nWhich harms do primary studies attribute to kratom or an alkaloid, and how many deny them?\n'
 	@$(KETUM) query --home data/sample "select adverse_effect, design, papers, denied_papers from adverse_effects_by_design where evidence = 'primary' order by papers desc, adverse_effect, design limit 6"
 	@printf '\nWhat speaks for and against what people say of kratom?\n'
-	@$(KETUM) query --home data/sample "select claim, supporting_human as \"for: human\", supporting_animal as animal, contradicting_human as \"against: human\", contradicting_animal as animal from claim_ledger where claim_id in ('C01', 'C07', 'C09', 'C10', 'C13') order by claim_id"
+	@$(KETUM) query --home data/sample "select claim, supporting_human as \"for: human\", supporting_animal as \"for: animal\", contradicting_human as \"against: human\", contradicting_animal as \"against: animal\" from claim_ledger where claim_id in ('C01', 'C07', 'C09', 'C10', 'C13') order by claim_id"
 
 test: .venv/.test  ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile

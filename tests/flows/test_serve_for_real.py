@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -34,13 +35,24 @@ class Api:
     url: str
 
     def get(self, path: str) -> Any:
-        with urlopen(self.url + path) as answer:
-            return json.load(answer)
+        return self._answer(Request(self.url + path))
 
     def post(self, path: str, **body: Any) -> Any:
         head = {"Content-Type": "application/json"}
-        with urlopen(Request(self.url + path, json.dumps(body).encode(), head)) as answer:
-            return json.load(answer)
+        return self._answer(Request(self.url + path, json.dumps(body).encode(), head))
+
+    @staticmethod
+    def _answer(request: Request) -> Any:
+        """The answer; while its database is busy the server says 503, after which Prefect's clients ask again too."""
+        for _ in range(60):
+            try:
+                with urlopen(request) as answer:
+                    return json.load(answer)
+            except HTTPError as error:
+                if error.code != 503:
+                    raise
+                time.sleep(0.5)
+        raise AssertionError(f"the server stayed busy: {request.full_url}")
 
     def keep_secret(self, name: str, value: str) -> None:
         """Make a Secret block."""
