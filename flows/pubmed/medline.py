@@ -170,7 +170,7 @@ def _identity(citation: etree._Element | None) -> tuple[int, int]:
     if not pmid:
         raise RecordUnreadable(f"its PMID {element.text!r} is no number")
     version = element.get("Version", "1")
-    return pmid, int(version) if version.isdecimal() else 1
+    return pmid, int(version) if re.fullmatch(r"[0-9]{1,4}", version) else 1
 
 
 def _number(pmid: etree._Element) -> int | None:
@@ -220,6 +220,8 @@ def _sections(article: etree._Element) -> tuple[Section, ...]:
 
 def _mesh_heading(heading: etree._Element) -> MeshHeading:
     descriptor = heading.find("DescriptorName")
+    if descriptor is None:
+        raise RecordUnreadable("a MeSH heading of it has no descriptor")
     return MeshHeading(
         descriptor=_text(descriptor) or "",
         descriptor_ui=descriptor.get("UI"),

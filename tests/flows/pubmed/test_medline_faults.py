@@ -187,3 +187,19 @@ def test_a_record_that_cannot_be_closed_is_not_waited_for_without_end(
     pmids, (fault,) = read(article_set(endless))
     assert pmids == [1]
     assert "longer than" in fault.reason
+
+
+# --- damage that leaves the XML well formed
+
+
+def test_a_mesh_heading_without_a_descriptor_sets_its_record_aside() -> None:
+    heading = "<MeshHeadingList><MeshHeading><QualifierName>toxicity</QualifierName></MeshHeading></MeshHeadingList>"
+    broken = article(2).replace("</Article>", f"</Article>{heading}")
+    pmids, (fault,) = read(article_set(article(1), broken, article(3)))
+    assert (pmids, fault.pmid) == ([1, 3], 2)
+    assert "MeSH heading" in fault.reason
+
+
+def test_a_version_beyond_all_reason_counts_as_the_first() -> None:
+    pmids, faults = read(article_set(article(1).replace('Version="1"', f'Version="{"9" * 30}"')))
+    assert (pmids, faults) == ([1], [])
