@@ -157,7 +157,11 @@ class _Splitter:
         mark = self._mark(name, token.end() - self._at) or self._next_landmark()
         start, self._at = self._at, mark.end() if mark.lastgroup == "end" else mark.start()
         element = self._data[start : self._at]
-        return element if mark.lastgroup == "end" else fault(self._source, f"a {name} is not closed", element)
+        if mark.lastgroup != "end":
+            return fault(self._source, f"a {name} is not closed", element)
+        if (b"<!" in element or b"<?" in element) and len(_OWN_PMID.findall(element)) > 1:
+            return fault(self._source, f"a comment in this {name} hides the beginning of another", element)
+        return element
 
     def _mark(self, name: str, offset: int) -> re.Match[bytes] | None:
         """Find the end of the record that begins here, or what is behind it, reading on as needed."""

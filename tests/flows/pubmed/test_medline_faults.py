@@ -203,3 +203,10 @@ def test_a_mesh_heading_without_a_descriptor_sets_its_record_aside() -> None:
 def test_a_version_beyond_all_reason_counts_as_the_first() -> None:
     pmids, faults = read(article_set(article(1).replace('Version="1"', f'Version="{"9" * 30}"')))
     assert (pmids, faults) == ([1], [])
+
+
+def test_a_comment_that_swallows_the_records_behind_it_is_a_fault() -> None:
+    opened, closed = article(2).replace("Kratom", "Kratom<!--"), article(4).replace("Kratom", "-->Kratom")
+    pmids, (fault,) = read(article_set(article(1), opened, article(3), closed, article(5)))
+    assert (pmids, fault.pmid) == ([1, 5], 2)
+    assert "hides" in fault.reason
