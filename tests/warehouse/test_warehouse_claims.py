@@ -128,6 +128,7 @@ def changed(monkeypatch, tmp_path: Path):
         ("claims.tsv", "C99\ta claim\tgossip", "direction is 'gossip'"),
         ("claims.tsv", "C99\ta claim", "2 columns where 3"),
         ("groups.tsv", "broken\t\t\t(unclosed\t", "name is no regular expression"),
+        ("patterns.tsv", "C01.9\tC01\tsupports\t\t\t\t\t(?<=no )pain\t", "words is no regular expression"),
         ("patterns.tsv", "C99.1\tC99\tsupports\t\t\t\t\twords\t", "no claim C99"),
         ("patterns.tsv", "C01.9\tC01\tsupports\taffects\tno such group\t\t\t\t", "no group 'no such group'"),
         ("patterns.tsv", "C01.9\tC01\tperhaps\taffects\tpain\t\t\t\t", "stance is 'perhaps'"),
