@@ -20,7 +20,7 @@ from nlp.errors import VocabularyFault
 from nlp.measurements import rules as measurement_rules
 from nlp.relations.clauses import ClauseLine
 from nlp.relations.effect_cues import effect_rules
-from nlp.relations.frames import ActionLine, FrameLine, frame_lines
+from nlp.relations.frames import ActionLine, FrameLine, MeaningLine, frame_lines
 from nlp.studies import rules as study_rules
 from nlp.text import fold, lower
 from nlp.types import EFFECTS
@@ -30,6 +30,7 @@ _FACT_FILES: dict[str, type[BaseModel]] = {
     "clauses.tsv": ClauseLine,
     "actions.tsv": ActionLine,
     "action_frames.tsv": FrameLine,
+    "action_meanings.tsv": MeaningLine,
     "units.tsv": measurement_rules.UnitLine,
     "parameters.tsv": measurement_rules.ParameterLine,
     "parameter_units.tsv": measurement_rules.LimitLine,

@@ -12,30 +12,12 @@ from spacy.tokens import Doc
 
 from nlp.components.places import Places
 from nlp.relations.clauses import Group, Outline, concept
-from nlp.relations.frames import Fit, Frames, cues, words_of
+from nlp.relations.frames import Fit, Frames, cues, meaning_lines, words_of
 from nlp.relations.outlines import Outliner
 from nlp.relations.subjects import Subjects
 from nlp.types import Relation
 from nlp.vocabulary import concepts
 
-# What the same word says of different targets, by the target's subtype; the first that fits.
-_ELSEWHERE = {
-    "activates": "modulates",
-    "blocks": "inhibitor",
-    "lowers": "inhibitor",
-    "mediates": "modulates",
-    "raises": "modulates",
-}
-_METABOLISING = _ELSEWHERE | {"raises": "inducer", "mediates": "substrate"}
-_MEANING = (
-    ("receptor", dict.fromkeys(_ELSEWHERE, "modulates") | {"activates": "agonist", "blocks": "antagonist"}),
-    ("enzyme-CYP", _METABOLISING),
-    ("enzyme-UGT", _METABOLISING),
-    ("enzyme-esterase", _METABOLISING),
-    ("enzyme", _ELSEWHERE | {"raises": "inducer"}),
-    ("transporter", _ELSEWHERE | {"raises": "inducer"}),
-    ("", _ELSEWHERE),
-)
 # As the scores in action_frames.tsv.
 _TOOL, _ELLIPTIC, _COMPARED, _UNNAMED = 0.65, 0.85, 0.7, 0.9
 _NOMINAL = ("deed", "effect")
@@ -209,5 +191,5 @@ def _pairs(doc: Doc, outline: Outline, said: Said) -> Iterator[tuple[int, int, b
 def _meaning(doc: Doc, target: int, action: str) -> str:
     known = concepts().get(doc.ents[target].kb_id_)
     subtype = known.subtype if known else ""
-    table = next(table for prefix, table in _MEANING if subtype.startswith(prefix))
-    return table.get(action, action)
+    fitting = (m.means for m in meaning_lines() if m.said == action and subtype.startswith(m.target))
+    return next(fitting, action)

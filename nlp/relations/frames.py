@@ -19,14 +19,25 @@ class ActionLine(Rules):
     """One line of `actions.tsv`: words, what they say is done, and their form in the sentence.
 
     `words` is a regular expression over an outline's text, matched as whole words. `action` is one
-    of the contract's, or one whose meaning depends on the target: `activates`, `blocks`, `raises`,
-    `lowers`, `mediates` (an effect needs the target), `removed` (the target is missing), `same` (as
-    said before); "-" where the words only say how to read others.
+    of the contract's, or one whose meaning depends on the target (`action_meanings.tsv`):
+    `activates`, `blocks`, `raises`, `lowers`, `mediates` (an effect needs the target); `removed`
+    (the target is missing), `same` (as said before); "-" where the words only say how to read others.
     """
 
     action: str = Field(pattern="^(?:[a-z_]+|-)$")
     form: str = Field(min_length=1)
     words: Expression
+
+
+class MeaningLine(Rules):
+    """One line of `action_meanings.tsv`: what a word that depends on its target means there.
+
+    `target` is how the target's subtype begins, empty for any; the first line that fits holds.
+    """
+
+    target: str
+    said: str = Field(pattern="^[a-z_]+$")
+    means: str = Field(pattern="^[a-z_]+$")
 
 
 _WORD = r"(?:[^\sSDREC,;:()]+ )"
@@ -86,6 +97,12 @@ class FrameLine(Rules):
 def action_lines() -> tuple[ActionLine, ...]:
     """Words for what a substance does at a receptor, and those that deny, doubt or ask it."""
     return tuple(line for _, line in load("actions.tsv", ActionLine))
+
+
+@cache
+def meaning_lines() -> tuple[MeaningLine, ...]:
+    """What the words mean whose meaning depends on the target."""
+    return tuple(line for _, line in load("action_meanings.tsv", MeaningLine))
 
 
 @cache
