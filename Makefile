@@ -34,9 +34,9 @@ questions: .venv/.test  ## docs/questions.md anew, from the gold texts of ../sha
 
 lock:  ## write the lock files anew (needs uv); they name no hosts
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build -o requirements.lock
+	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra notebooks --extra scale -o requirements.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra test \
+	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra notebooks --extra scale --extra test \
 	  -c requirements.lock -o requirements-test.lock
 
 clean:  ## remove the environment and caches; the data folder stays

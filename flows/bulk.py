@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.errors import SourceUnreadable
 from flows.intake import Intake
 from flows.ledger import FileRead, Ledger
 from flows.pubmed import medline
+from flows.pubmed.errors import SourceUnreadable
 from flows.pubmed.split import own_pmid
 from flows.pubmed.terms import Terms, compile_query
 from flows.pubmed.types import Deletion, Fault, Record

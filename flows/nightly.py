@@ -11,7 +11,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun
 
 from flows import artifacts, blocks, build, harvest, notify, publish, read
-from flows.errors import FlowError, PubMedFailed, PubMedUnreachable
+from flows.errors import FlowError
+from flows.pubmed.errors import PubMedFailed, PubMedUnreachable
 from flows.run import Steps, main_job
 from flows.summary import Summary
 

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from flows.errors import AnswerImplausible, RecordsUnaccounted
+from flows.errors import RecordsUnaccounted
+from flows.pubmed.errors import AnswerImplausible
 from flows.pubmed.types import Fault
 
 STORED = "stored"  # the query finds it, and its newest version is kept

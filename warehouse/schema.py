@@ -1,4 +1,4 @@
-"""The warehouse's SQL files by name: tables and views in the order in which they are made and shown."""
+"""The warehouse's SQL files by name: tables, views and macros in the order in which they are made and shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from warehouse.rows import Row
 
-Folder = Literal["tables", "derived", "views", "checks", "queries"]
+Folder = Literal["tables", "derived", "views", "macros", "checks", "queries"]
 
 DERIVED = ("claim_evidence",)
 """Tables that the file fills from its own rows, by `sql/derived`."""
@@ -28,6 +28,8 @@ VIEWS = (
     "cooccurrence",
     "new_since",
 )
+MACROS: tuple[str, ...] = ()
+"""Table functions that analysts call; each is made after what it uses."""
 
 
 def checks() -> tuple[str, ...]:

@@ -72,9 +72,10 @@ def load(con: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> None:
 
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
-    """Add to a loaded warehouse what follows from its rows: the derived tables and the views."""
+    """Add to a loaded warehouse what follows from its rows: the derived tables, the views and the macros."""
     _make(con, "derived", schema.DERIVED)
     _make(con, "views", schema.VIEWS)
+    _make(con, "macros", schema.MACROS)
 
 
 def open_readonly(path: Path) -> duckdb.DuckDBPyConnection:

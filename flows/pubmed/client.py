@@ -11,9 +11,9 @@ from pathlib import Path
 
 from Bio import Entrez
 
-from flows.errors import PubMedFailed, PubMedRefused
 from flows.pubmed import answers
 from flows.pubmed.answers import SOURCE, Item
+from flows.pubmed.errors import PubMedFailed, PubMedRefused
 from flows.pubmed.transport import Clock, Transport
 from flows.pubmed.types import Fault, Hits, Record, Survey
 from flows.pubmed.windows import MODIFIED, Window, outside, search_in_parts, within

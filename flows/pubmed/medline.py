@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from flows.errors import RecordUnreadable, SourceUnreadable
 from flows.pubmed.dates import first_day
+from flows.pubmed.errors import RecordUnreadable, SourceUnreadable
 from flows.pubmed.split import fault, own_pmid, split
 from flows.pubmed.types import Author, Deletion, Fault, Link, MeshHeading, Record, Section
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from flows.errors import QueryNotCompiled
+from flows.pubmed.errors import QueryNotCompiled
 from flows.pubmed.types import Record
 
 _TEXT = ("title", "abstract", "keywords")

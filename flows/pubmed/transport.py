@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from Bio import Entrez
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
 
-from flows.errors import PubMedFailed, PubMedRefused, PubMedUnreachable
+from flows.pubmed.errors import PubMedFailed, PubMedRefused, PubMedUnreachable
 
 EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 TRIES = 6

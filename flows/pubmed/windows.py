@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from flows.errors import TooManyHits
 from flows.pubmed import answers
+from flows.pubmed.errors import TooManyHits
 from flows.pubmed.types import Hits
 
 MODIFIED = "mdat"

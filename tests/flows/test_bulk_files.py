@@ -12,8 +12,9 @@ import pytest
 from jobs import article, ask, contents, ketum, part_rows, run, write
 
 from flows import bulk
-from flows.errors import NothingFound, QueryNotCompiled, TooManyRejects
+from flows.errors import NothingFound, TooManyRejects
 from flows.pubmed import medline
+from flows.pubmed.errors import QueryNotCompiled
 
 OTHER = "Aspirin relieved pain in rats."
 

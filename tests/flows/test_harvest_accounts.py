@@ -17,9 +17,10 @@ from jobs import article as tied
 from jobs import part_rows
 
 from flows import cli, cli_run, records
-from flows.errors import AnswerImplausible, NothingFound, PubMedFailed, TooManyRejects
+from flows.errors import NothingFound, TooManyRejects
 from flows.ledger import Ledger
 from flows.planning import Standing
+from flows.pubmed.errors import AnswerImplausible, PubMedFailed
 from flows.settings import Settings
 from flows.summary import Summary
 

@@ -14,8 +14,9 @@ from eutils_standin import Eutils
 from jobs import ask, part_rows, run, write
 
 from flows import harvest
-from flows.errors import EmailMissing, PubMedFailed, TooManyRejects
+from flows.errors import EmailMissing, TooManyRejects
 from flows.pubmed.client import PubMed
+from flows.pubmed.errors import PubMedFailed
 from flows.settings import Settings
 from flows.summary import Summary
 

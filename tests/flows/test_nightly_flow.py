@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from flows.errors import PubMedFailed, SettingInvalid, TooManyRejects
+from flows.errors import SettingInvalid, TooManyRejects
+from flows.pubmed.errors import PubMedFailed
 
 Keep = Callable[..., None]
 

@@ -6,7 +6,7 @@ import pytest
 from eutils_standin import DATA_FAULTS, Clock, Eutils, scripted
 from pubmed_help import KEY, article, client, pmids, serving
 
-from flows.errors import PubMedFailed
+from flows.pubmed.errors import PubMedFailed
 from flows.pubmed.types import Fault, Record
 
 # --- searching

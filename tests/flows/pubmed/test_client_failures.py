@@ -17,8 +17,8 @@ from Bio import Entrez
 from eutils_standin import DATA_FAULTS, FAULTS, Clock, Eutils, at_random, load, scripted
 from pubmed_help import KEY, client, pmids, serving
 
-from flows.errors import PubMedFailed, PubMedRefused, PubMedUnreachable
 from flows.pubmed.client import PubMed
+from flows.pubmed.errors import PubMedFailed, PubMedRefused, PubMedUnreachable
 from flows.pubmed.medline import parse
 from flows.pubmed.types import Fault, Record
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pubmed_help import client
 
-from flows.errors import PubMedFailed, TooManyHits
 from flows.pubmed import answers
+from flows.pubmed.errors import PubMedFailed, TooManyHits
 from flows.pubmed.types import Hits
 from flows.pubmed.windows import Window, search_in_parts, within
 

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from flows.errors import RecordUnreadable
+from flows.pubmed.errors import RecordUnreadable
 from flows.pubmed.medline import parse_record, parse_stream
 from flows.pubmed.types import Author, Deletion, Link, MeshHeading, Record, Section
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pubmed_help import PROLOG, article, article_set, only_fault, read
 
-from flows.errors import FlowError, SourceUnreadable
+from flows.errors import FlowError
 from flows.pubmed import split
+from flows.pubmed.errors import SourceUnreadable
 from flows.pubmed.medline import parse
 from flows.pubmed.types import Fault
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.errors import QueryNotCompiled
 from flows.pubmed import medline
 from flows.pubmed.client import default_query
+from flows.pubmed.errors import QueryNotCompiled
 from flows.pubmed.terms import compile_query
 from flows.pubmed.types import Record
 
