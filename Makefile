@@ -5,7 +5,7 @@ KETUM := $(BIN)/ketum
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV ?= uv
 
-.PHONY: run test check gold questions lock clean
+.PHONY: run test check gold questions guide dictionary notebooks lock clean
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
 	$(KETUM) run --source sample --home data/sample
@@ -32,12 +32,27 @@ questions: .venv/.test  ## docs/questions.md anew, from the gold texts of ../sha
 	$(KETUM) run ../shared/gold/paraphrase_dev.xml ../shared/gold/real_dev.xml --home data/gold
 	$(BIN)/python docs/make_questions.py data/gold/ketum.duckdb "the two development sets together (60 digests, 17 real abstracts)"
 
+guide: .venv/.run  ## docs/analysts.md anew: its SQL on a fresh warehouse of the bundled sample
+	rm -rf data/guide
+	$(KETUM) run --source sample --home data/guide
+	$(BIN)/python docs/make_guide.py data/guide/ketum.duckdb
+
+dictionary: .venv/.run  ## docs/data-dictionary.md anew, from the comments in warehouse/sql
+	$(BIN)/python -c "from pathlib import Path; from warehouse import dictionary, dictionary_markdown as markdown; Path('docs/data-dictionary.md').write_text(markdown.page(dictionary.made_of_sql()), encoding='utf-8')"
+
+notebooks: .venv/.test  ## the outputs of notebooks/*.ipynb anew, from a fresh warehouse of the bundled sample
+	rm -rf data/notebooks
+	$(KETUM) run --source sample --home data/notebooks
+	$(BIN)/python notebooks/execute.py data/notebooks
+
 lock:  ## write the lock files anew (needs uv); they name no hosts
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra notebooks --extra scale -o requirements.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra notebooks --extra scale --extra test \
 	  -c requirements.lock -o requirements-test.lock
+	echo duckdb==1.5.5 | $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links - -o requirements-older-duckdb.lock
 
 clean:  ## remove the environment and caches; the data folder stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -50,6 +65,7 @@ clean:  ## remove the environment and caches; the data folder stays
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.test: requirements-test.lock .venv/.run
+.venv/.test: requirements-test.lock requirements-older-duckdb.lock .venv/.run
 	$(PIP) install --no-deps --require-hashes -r requirements-test.lock
+	$(PIP) install --no-deps --require-hashes --upgrade --target .venv/older -r requirements-older-duckdb.lock
 	@touch $@

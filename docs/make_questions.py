@@ -41,10 +41,11 @@ def _part(con: duckdb.DuckDBPyConnection, path: Path) -> str:
     number = int(path.name[:2])
     shown = f"{len(rows):,} rows" + (f", the first {ROWS}" if len(rows) > ROWS else "")
     head = f"## {number}. {comments[0]}\n\n{comments[1]}. {' '.join(comments[2:])}".rstrip()
-    return f"{head}\n\n```sql\n{query}\n```\n\n{shown}:\n\n{_table(answer.columns, rows[:ROWS])}\n"
+    return f"{head}\n\n```sql\n{query}\n```\n\n{shown}:\n\n{table(answer.columns, rows[:ROWS])}\n"
 
 
-def _table(columns: list[str], rows: list[tuple[object, ...]]) -> str:
+def table(columns: list[str], rows: list[tuple[object, ...]]) -> str:
+    """Draw rows as a Markdown table, long cells cut."""
     widths = [QUOTED if column in ("text", "example") else WIDTH for column in columns]
     cells = [columns, ["---"] * len(columns), *(list(map(_cell, row, widths)) for row in rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from flows import build, clock, mapping, read, records
+from flows import build, clock, mapping, read, records, validation_report
 from flows.build import Past
 from flows.errors import DayUnknown
 from flows.harvest import Sources
@@ -45,7 +45,8 @@ def rebuild(settings: Settings, day: dt.date) -> Summary:
         with Ledger(home) as ledger:
             ledger.ended(built.run, str(file.relative_to(home)))
     _LOG.info("the warehouse as of %s is in %s", day, file)
-    return Summary(built.run, (), built.mentions_by_type, file, built.curation)
+    report = validation_report.find(home, run.run_id)
+    return Summary(built.run, (), built.mentions_by_type, file, built.validation, report, built.curation)
 
 
 def _refuse_unknown(home: Path, day: dt.date, until: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.intake import Intake
+from flows.intake import PART, Intake
 from flows.ledger import FileRead, Ledger
 from flows.pubmed import medline
 from flows.pubmed.errors import SourceUnreadable
@@ -19,8 +19,10 @@ from flows.pubmed.types import Deletion, Fault, Record
 
 _NUMBERED = re.compile(r"pubmed(\d\d)n(\d+)\.xml(?:\.gz)?")  # baseline and, with higher numbers, updates of a year
 _SUM = re.compile(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+_TOGETHER = 50  # files that are entered at once: a few minutes' work, what a kill can lose at most
 _LOG = logging.getLogger(__name__)
 
+_Finished = tuple[FileRead, list[Fault]]
 File = tuple[str, Path]
 """A file with the name to show for it."""
 
@@ -79,6 +81,9 @@ def choose(home: Path, files: Iterable[File], query: str | None, anew: bool) -> 
 def read(home: Path, files: Files, intake: Intake, run_id: str) -> Iterator[tuple[str, Record | Deletion | Fault]]:
     """Read the files, and enter each of PubMed's own in the ledger once all it gave is on disk.
 
+    What a filter leaves of many files goes to disk together. Where reading ends early, the files
+    that were read whole are entered still.
+
     Args:
         home: the data folder.
         files: what to read.
@@ -90,21 +95,37 @@ def read(home: Path, files: Files, intake: Intake, run_id: str) -> Iterator[tupl
     """
     yield from ((fault.source, fault) for fault in files.faults)
     chosen = _Chosen(compile_query(files.query), intake.stored) if files.query else None
-    for name, path in files.unread:
-        state, faults = _state(path), []
-        try:
-            for item in _items(path, chosen):
-                if isinstance(item, Fault):
-                    faults.append(replace(item, source=name))
-                yield name, faults[-1] if isinstance(item, Fault) else item
-        except SourceUnreadable as error:
-            yield name, Fault(name, str(error))
-            continue
-        if state and _number(path):
-            intake.flush()
-            with Ledger(home) as ledger:
-                ledger.file_finished(FileRead(path.name, state, files.query or "", name, run_id), faults)
-            _LOG.info("read %s", name)
+    finished: list[_Finished] = []
+    try:
+        for name, path in files.unread:
+            state, faults = _state(path), []
+            try:
+                for item in _items(path, chosen):
+                    if isinstance(item, Fault):
+                        faults.append(replace(item, source=name))
+                    yield name, faults[-1] if isinstance(item, Fault) else item
+            except SourceUnreadable as error:
+                yield name, Fault(name, str(error))
+                continue
+            if state and _number(path):
+                intake.settle()
+                finished.append((FileRead(path.name, state, files.query or "", name, run_id), faults))
+                _LOG.info("read %s", name)
+                if len(finished) >= _TOGETHER or intake.unsaved >= PART:
+                    _enter(home, intake, finished)
+    finally:
+        _enter(home, intake, finished)
+
+
+def _enter(home: Path, intake: Intake, finished: list[_Finished]) -> None:
+    """Put on disk what the files gave, then enter them in the ledger."""
+    if not finished:
+        return
+    intake.flush()
+    with Ledger(home) as ledger:
+        for file, faults in finished:
+            ledger.file_finished(file, faults)
+    finished.clear()
 
 
 class _Chosen:

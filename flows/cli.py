@@ -10,9 +10,20 @@ from typing import Annotated, Literal, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from flows import cli_curation, cli_nightly, cli_run, cli_vocabulary
+from flows import (
+    cli_curation,
+    cli_doctor,
+    cli_explore,
+    cli_export,
+    cli_nightly,
+    cli_report,
+    cli_run,
+    cli_schema,
+    cli_search,
+    cli_vocabulary,
+)
 from flows.cli_options import Home, Model
-from flows.errors import FlowError, TableUnknown
+from flows.errors import FlowError
 from nlp.errors import ReadingError
 from warehouse.errors import WarehouseError
 
@@ -88,13 +99,14 @@ def query(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")
     ] = None,
+    timeout: Annotated[float, typer.Option(min=0.001, help="Seconds that the query may take.")] = 60,
     home: Home = None,
 ) -> None:
     """Ask the published warehouse one read-only question in SQL."""
     from flows import settings
     from warehouse.query import query, render
 
-    render(query(settings.load(home=home).home, sql), form, output)
+    render(query(settings.load(home=home).home, sql, timeout=timeout), form, output)
 
 
 @app.command()
@@ -117,30 +129,14 @@ def status(
         print(remark)
 
 
-@app.command()
-def schema(
-    table: Annotated[
-        str | None, typer.Argument(metavar="[TABLE]", help="Only this table or view.", show_default=False)
-    ] = None,
-    home: Home = None,
-) -> None:
-    """Show the data dictionary: every table, view and column with its meaning."""
-    from flows import display, settings
-    from warehouse import dictionary, store
-
-    with store.open_readonly(settings.load(home=home).home) as con:
-        entries = dictionary.read(con)
-    wanted = [entry for entry in entries if table in (None, entry.name)]
-    if not wanted:
-        raise TableUnknown(str(table), (entry.name for entry in entries))
-    for entry in wanted:
-        print(f"{entry.name} ({entry.kind}): {entry.comment}")
-        display.show([(f"  {column.name}", column.type, column.comment or "") for column in entry.columns])
-        print()
-
-
+app.command(epilog=cli_search.EXAMPLES)(cli_search.search)
+app.command(epilog=cli_schema.EXAMPLES)(cli_schema.schema)
+app.command(epilog=cli_export.EXAMPLES)(cli_export.export)
+app.command(epilog=cli_report.EXAMPLES)(cli_report.report)
+app.command(epilog=cli_explore.EXAMPLES)(cli_explore.explore)
 app.command(epilog=cli_nightly.SERVE_EXAMPLES)(cli_nightly.serve)
 app.command(epilog=cli_nightly.DIGEST_EXAMPLES)(cli_nightly.digest)
+app.command(epilog=cli_doctor.EXAMPLES)(cli_doctor.doctor)
 
 
 def main() -> None:

@@ -55,6 +55,12 @@ def run(  # noqa: PLR0913 (one argument an option)
     workers: Annotated[
         int | None, typer.Option(min=1, help="Reading processes (KETUM_WORKERS; default one a core).")
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Dask scheduler whose workers read (KETUM_SCHEDULER).", show_default=False
+        ),
+    ] = None,
     model: Model = None,
     full: Annotated[
         bool,
@@ -95,6 +101,7 @@ def run(  # noqa: PLR0913 (one argument an option)
         "email": email,
         "home": home and str(home),
         "workers": workers,
+        "scheduler": scheduler,
         "model": model,
         "full": full or None,
         "filter": only_matching or None,
@@ -118,10 +125,13 @@ def _as_path(argument: str) -> str:
 
 
 def _run_here(settings: Settings, sources: list[str]) -> Summary:
+    from flows import report
     from flows.run import main_job
 
     with shown():
-        return main_job(settings, sources)
+        summary = main_job(settings, sources)
+        report.leave(settings.home)
+        return summary
 
 
 @contextmanager

@@ -132,7 +132,7 @@ class WorkerDied(FlowError):
 class PartUnreadable(FlowError):
     """A Parquet part of records or readings is damaged."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: str, why: str) -> None:
         self.path = path
         self.why = why
         super().__init__(
@@ -174,14 +174,14 @@ class RunUnknown(FlowError):
 
 
 class TableUnknown(FlowError):
-    """There is no table or view by this name."""
+    """There is no table, view or macro by this name."""
 
     exit_code = 2
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         self.name = name
         self.known = tuple(known)
-        super().__init__(f"there is no table or view {name}; there are {', '.join(self.known)}")
+        super().__init__(f"there is no table, view or macro {name}; there are {', '.join(self.known)}")
 
 
 class PrefectFailed(FlowError):
@@ -201,4 +201,64 @@ class ServerMissing(FlowError):
         super().__init__(
             "a schedule needs a Prefect server: start one with `prefect server start`, and set "
             "PREFECT_API_URL=http://127.0.0.1:4200/api; without a server, let cron call `ketum run`"
+        )
+
+
+class ScaleMissing(FlowError):
+    """The library of Dask clusters is not installed."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a Dask cluster needs the library distributed: install `ketum[scale]`, here and on the workers"
+        )
+
+
+class SchedulerUnusable(FlowError):
+    """A Dask scheduler does not answer, or nobody works for it."""
+
+    def __init__(self, address: str, why: str) -> None:
+        self.address = address
+        self.why = why
+        super().__init__(
+            f"the Dask scheduler {address} cannot be used ({why}); what was read is kept: "
+            "mend it and run again, or leave KETUM_SCHEDULER and --scheduler out to read here"
+        )
+
+
+class ScoresUnreadable(FlowError):
+    """The file of scores in the data folder is not what `ketum evaluate --json` writes."""
+
+    def __init__(self, file: Path, why: str) -> None:
+        self.file = file
+        self.why = why
+        super().__init__(
+            f"{file} has no scores ({why}): write it anew with `ketum evaluate GOLD.jsonl --json`, or remove it"
+        )
+
+
+class WorkerUnfit(FlowError):
+    """A worker of a Dask cluster would read otherwise than here, or write where nobody finds it."""
+
+    def __init__(self, worker: str, why: str) -> None:
+        self.worker = worker
+        self.why = why
+        super().__init__(f"the Dask worker {worker} {why}; what others read is kept")
+
+    def __reduce__(self) -> tuple[type[WorkerUnfit], tuple[str, str]]:
+        """Come back whole from another process."""
+        return WorkerUnfit, (self.worker, self.why)
+
+
+class ShardKillsWorkers(FlowError):
+    """Workers of a Dask cluster died one after another in the same texts."""
+
+    def __init__(self, workers: int, pmids: Iterable[int]) -> None:
+        self.workers = workers
+        self.pmids = tuple(pmids)
+        super().__init__(
+            f"{workers} Dask workers died one after another while they read the same {len(self.pmids):,} texts "
+            f"(PMID {', '.join(map(str, self.pmids[:5]))}, ...), perhaps for lack of memory; what others read is kept: "
+            "look at the workers' logs, give them more memory, and run again"
         )

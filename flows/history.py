@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from flows import validation_report
 from flows.errors import RunUnknown
 from flows.ledger import FILE, Entry, Ledger, NightEntry
 from flows.planning import MISSING, PENDING, STATES, Standing
@@ -60,6 +61,7 @@ def one_run(home: Path, run_id: str) -> list[tuple[str, str]]:
         ("query", entry.run.query or "-"),
         ("reader", entry.run.pipeline_version),
         ("file", entry.file or "-"),
+        ("report", str(validation_report.find(home, run_id) or "-")),
         ("message", entry.message or "-"),
     ]
     changed = [(change["kind"], f"PMID {change['pmid']}: {change['title'] or '-'}") for change in changes(home, run_id)]

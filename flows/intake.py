@@ -18,7 +18,7 @@ class Intake:
 
     A version is stored once, once more when PubMed itself first delivers what only a file
     had, and again when PubMed goes back to it. Deletions and the return of withdrawn records
-    are settled when the block ends without an error, or by `flush`: what counts is the last word on a PMID,
+    are settled when the block ends without an error, or by `settle`: what counts is the last word on a PMID,
     so that a replayed source that deletes and brings back the same records changes nothing.
     """
 
@@ -32,6 +32,7 @@ class Intake:
         self.found: set[int] = set()  # PMIDs delivered
         self.received: set[int] = set()  # those that PubMed itself delivered
         self.stored = set(self._index.newest)  # PMIDs kept, now or before
+        self.unsaved = 0  # rows since the last `flush`, those in full parts included
 
     def __enter__(self) -> Intake:
         return self
@@ -41,7 +42,7 @@ class Intake:
     ) -> None:
         with self._writer:
             if kind is None:
-                self._settle()
+                self.settle()
 
     def record(self, record: Record, source: str) -> None:
         """Take one version of a record."""
@@ -67,10 +68,22 @@ class Intake:
         """PMIDs that PubMed itself delivered, now or before."""
         return self._index.from_pubmed
 
+    def settle(self) -> None:
+        """Take what was said so far of deletions and returns as the last word."""
+        for row in self._back.values():
+            self._add(row)
+        self._withdrawn -= self._back.keys()
+        for pmid, source in self._gone.items():
+            if pmid not in self._withdrawn:
+                self._add({"pmid": pmid, "event": "deletion", "source": source, **self._stamp})
+        self._withdrawn |= self._gone.keys()
+        self._back.clear()
+        self._gone.clear()
+
     def flush(self) -> None:
-        """Put on disk all that was taken so far; its deletions and returns are settled."""
-        self._settle()
+        """Put on disk all that was kept and settled so far."""
         self._writer.flush()
+        self.unsaved = 0
 
     def _is_news(self, record: Record, content: str, source: str) -> bool:
         if content not in self._index.hashes:
@@ -82,23 +95,16 @@ class Intake:
         return bool(goes_back) or record.pmid not in self._index.from_pubmed
 
     def _keep(self, pmid: int, row: dict[str, object]) -> None:
-        self._writer.add(row)
+        self._add(row)
         self._index.hashes.add(str(row["record_hash"]))
         if row["source"] == records.PUBMED:
             self._index.from_pubmed.add(pmid)
         self.stored.add(pmid)
         self._withdrawn.discard(pmid)
 
-    def _settle(self) -> None:
-        for row in self._back.values():
-            self._writer.add(row)
-        self._withdrawn -= self._back.keys()
-        for pmid, source in self._gone.items():
-            if pmid not in self._withdrawn:
-                self._writer.add({"pmid": pmid, "event": "deletion", "source": source, **self._stamp})
-        self._withdrawn |= self._gone.keys()
-        self._back.clear()
-        self._gone.clear()
+    def _add(self, row: dict[str, object]) -> None:
+        self._writer.add(row)
+        self.unsaved += 1
 
     def _row(self, record: Record, source: str) -> dict[str, object]:
         return {

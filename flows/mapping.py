@@ -162,6 +162,7 @@ def _paper(record: Record, state: PaperState, text_hash: str) -> PaperRow:
         status=state.status,
         record_version=record.version,
         record_hash=state.record_hash,
+        xml_hash=hashlib.sha256(record.xml.encode()).hexdigest(),
         text_hash=text_hash,
         first_seen_run=state.first_seen_run,
         last_changed_run=state.last_changed_run,

@@ -10,7 +10,7 @@ from prefect import Flow, State, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun
 
-from flows import artifacts, blocks, build, harvest, notify, publish, read
+from flows import artifacts, blocks, build, harvest, notify, publish, read, report
 from flows.errors import FlowError
 from flows.pubmed.errors import PubMedFailed, PubMedUnreachable
 from flows.run import Steps, main_job
@@ -48,5 +48,6 @@ def nightly(sources: tuple[str, ...] = ("pubmed",), options: dict[str, Any] | No
     except FlowError:
         artifacts.leave_pending(chosen.home)
         raise
+    report.leave(chosen.home)
     artifacts.leave(chosen.home, summary)
     return summary

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from pathlib import Path
 
 from flows import curation, mapping, parts, readings, records
 from flows.build import Built
 from flows.ledger import Ledger
+from flows.recipe import made_of
 from flows.settings import Settings
 from warehouse import snapshots
 from warehouse.publish import LINK, place, point, prune, sweep
 from warehouse.rows import RunRow
 
-_ROOT = Path(__file__).parent
-_MAKES_THE_FILE = (
-    "build.py",
-    "mapping.py",
-    "source.py",
-    "*facts.py",
-    "curat*.py",
-    "records.py",
-    "pubmed/*.py",
-    "../warehouse/**/*.py",
-    "../warehouse/**/*.sql",
-    "../warehouse/**/*.tsv",
-)
 _LOG = logging.getLogger(__name__)
 
 
@@ -38,7 +25,7 @@ def publish(settings: Settings, built: Built) -> Path:
     """
     target = place(built.work, settings.home, built.run.run_id)
     with Ledger(settings.home) as ledger:
-        ledger.publish(built.run, _made_of(built.curation_digest), target.name, built.changes, built.papers)
+        ledger.publish(built.run, made_of(built.curation_digest), target.name, built.changes, built.papers)
         published = [entry.file for entry in ledger.entries() if entry.run.status == "published" and entry.file]
     point(settings.home, target)
     snapshots.keep_first_of_month(settings.home, target.name, settings.snapshots, published)
@@ -69,13 +56,13 @@ def is_up_to_date(home: Path, run: RunRow) -> bool:
     Raises:
         CurationFault: a file of the curators breaks its own rules.
     """
-    made_of = _made_of(curation.read(home).digest)
+    made_by = made_of(curation.read(home).digest)
     with Ledger(home) as ledger:
         last, papers, known = ledger.published(), ledger.papers(), ledger.rejects_known()
         rejects = {(r.source, r.pmid, r.reason) for r in ledger.rejects(run.run_id)}
     if last is None or last.file != _current(home):
         return False
-    if (last.run.pipeline_version, last.recipe) != (run.pipeline_version, made_of):
+    if (last.run.pipeline_version, last.recipe) != (run.pipeline_version, made_by):
         return False
     stored = {(n.pmid, n.record_hash, n.withdrawn) for n in records.scan(home).newest.values()}
     return rejects <= known and stored == {
@@ -87,20 +74,7 @@ def is_made_of(home: Path, curation_digest: str) -> bool:
     """Whether the published file was made by this code and these decisions of curators."""
     with Ledger(home) as ledger:
         last = ledger.published()
-    return last is not None and last.recipe == _made_of(curation_digest)
-
-
-def recipe() -> str:
-    """A digest of all code that decides what the file holds, but for the reading room's."""
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in _MAKES_THE_FILE for path in _ROOT.glob(pattern)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _made_of(curation_digest: str) -> str:
-    """What the ledger keeps of the code and the curators' decisions that a file was made by."""
-    return f"{recipe()} {curation_digest}".rstrip()
+    return last is not None and last.recipe == made_of(curation_digest)
 
 
 def _current(home: Path) -> str | None:

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import logging
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
+from itertools import count, islice
 
-from flows import mapping, progress, readings, records, worker
+from flows import mapping, parts, progress, readings, records, renew, worker
 from flows.errors import WorkerDied
 from flows.pubmed import medline
+from flows.records import Index
 from flows.settings import Settings
-from nlp.types import Passage, Reading
+from flows.worker import ReadShard, Shard
+from nlp.types import Passage
 from nlp.versions import TextVersions
 from warehouse.rows import RunRow
 
-_SHARD = 100  # texts a worker reads at a time
+_SHARD, _LARGEST = 100, 500  # texts a worker reads at a time, at least and at most
+_SHARDS = 64  # into so many a read is cut between these two: some for every worker, few files
 _FEW = 200  # texts that are read sooner than a worker has started
 _LOG = logging.getLogger(__name__)
-
-Shard = Sequence[Passage]
-ReadShard = Callable[[Shard, str], list[Reading]]
 
 
 def read(
     settings: Settings, run: RunRow, read_shard: ReadShard = worker.read_shard, until: dt.datetime | None = None
 ) -> RunRow:
-    """Read what is unread, in `settings.workers` processes, and keep it part by part.
+    """Read what is unread, here, in processes of this machine or on a Dask cluster, and keep it part by part.
 
     Args:
-        settings: where the records are, which model reads, and in how many processes.
+        settings: where the records are, which model reads, and who.
         run: the run that reads.
         read_shard: reads some texts with the model of this name; runs in the workers.
         until: what was stored later is left out (UTC).
@@ -43,50 +44,71 @@ def read(
 
     Raises:
         WorkerDied: a reading process was killed; the finished parts stay.
+        FlowError: the Dask cluster cannot be used, as `flows.scheduler.read` says.
     """
-    unread = _unread(settings, until)
-    versions = {passage.key: version for passage, version in unread.items()}
-    passages = list(unread)
-    _LOG.info("%d texts to read", len(passages))
-    shards = [passages[start : start + _SHARD] for start in range(0, len(passages), _SHARD)]
-    in_process = settings.workers == 1 or len(passages) < _FEW
-    here = map(read_shard, shards, itertools.repeat(settings.model))  # lazy: nothing is read yet
-    finished = here if in_process else _in_workers(read_shard, shards, settings)
+    index = records.scan(settings.storage, until)
+    anew = None if until else renew.renewal(settings, run, index)  # the texts of all other papers were read
+    unread = _unread(settings, index, anew.pmids if anew else None)
+    _LOG.info("%d texts to read", len(unread))
     read_texts = 0
-    with (
-        readings.writer(settings.home, run.run_id) as writer,
-        progress.track("read", len(passages)) as advance,
-    ):
+    with progress.track("read", len(unread)) as advance:
         try:
-            for shard in finished:
-                for reading in shard:
-                    writer.add(readings.row(reading, versions[reading.key], run.run_id))
-                read_texts += len(shard)
-                advance(len(shard))
+            for texts in _finished(settings, _shards(settings, run, index, unread), len(unread), read_shard):
+                read_texts += texts
+                advance(texts)
         except BrokenProcessPool as error:
             raise WorkerDied(read_texts, settings.workers) from error
     return replace(run, texts_read=read_texts)
 
 
-def _unread(settings: Settings, until: dt.datetime | None) -> dict[Passage, str]:
-    """The texts to read, with the version that each is read in."""
-    home, versions = settings.home, TextVersions(settings.model)
-    known = readings.known(home, versions.base)
-    newest = records.newest_xml(home, records.scan(home, until))
-    passages = (mapping.passage(medline.parse_record(xml)) for _, xml in newest)
-    wanted = ((passage, versions.of(passage)) for passage in passages)
-    return {passage: version for passage, version in wanted if (passage.key, version) not in known}
+def _unread(settings: Settings, index: Index, only: Container[int] | None) -> dict[int, str]:
+    """The PMIDs whose texts are to be read, each text once, with the version that it is read in; of some only."""
+    versions = TextVersions(settings.model)
+    known = readings.known(settings.storage, versions.base)
+    unread: dict[int, str] = {}
+    for pmid, passage in _passages(settings, index, only):
+        key = passage.key, versions.of(passage)
+        if key not in known:
+            known.add(key)
+            unread[pmid] = key[1]
+    return unread
 
 
-def _in_workers(read_shard: ReadShard, shards: Sequence[Shard], settings: Settings) -> Iterator[list[Reading]]:
-    """Read shards as workers come free, a few ahead, so that results never pile up."""
-    waiting, workers = iter(shards), settings.workers
+def _passages(settings: Settings, index: Index, only: Container[int] | None = None) -> Iterator[tuple[int, Passage]]:
+    for newest, xml in records.newest_xml(settings.storage, index, only):
+        yield newest.pmid, mapping.passage(medline.parse_record(xml))
+
+
+def _shards(settings: Settings, run: RunRow, index: Index, unread: dict[int, str]) -> Iterator[Shard]:
+    """Cut what is unread into shards, of which only those in work are in memory."""
+    texts = ((pmid, passage, unread[pmid]) for pmid, passage in _passages(settings, index, unread))
+    size = min(max(len(unread) // _SHARDS, _SHARD), _LARGEST)
+    for number in count(readings.next_number(settings.storage, run.run_id)):
+        if not (some := tuple(islice(texts, size))):
+            return
+        yield Shard(settings.storage, run.run_id, number, settings.model, some)
+
+
+def _finished(settings: Settings, shards: Iterator[Shard], texts: int, read_shard: ReadShard) -> Iterator[int]:
+    """The number of texts of each shard, once it is read and kept."""
+    if settings.scheduler and texts:
+        from flows import scheduler
+
+        [witness, *_] = parts.paths(parts.folder(settings.storage, records.FOLDER))
+        return scheduler.read(settings.scheduler, shards, witness, settings.model, read_shard)
+    task = partial(worker.read_part, read_shard=read_shard)
+    if settings.workers == 1 or texts < _FEW:
+        return map(task, shards)  # lazy: nothing is read yet
+    return _in_processes(task, shards, settings.workers)
+
+
+def _in_processes(task: Callable[[Shard], int], shards: Iterator[Shard], workers: int) -> Iterator[int]:
+    """Read shards as workers come free, a few ahead."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(shards)), context, worker.begin) as pool:
-        going: set[Future[list[Reading]]] = set()
+    with ProcessPoolExecutor(workers, context, worker.begin) as pool:
+        going: set[Future[int]] = set()
         while True:
-            few = itertools.islice(waiting, 2 * workers - len(going))
-            going |= {pool.submit(read_shard, shard, settings.model) for shard in few}
+            going |= {pool.submit(task, shard) for shard in islice(shards, 2 * workers - len(going))}
             if not going:
                 return
             done, going = wait(going, return_when=FIRST_COMPLETED)

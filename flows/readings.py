@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
-from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -12,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows import parts
+from flows.parts import Storage
 from nlp.types import Ground, Measurement, Mention, Reading, Relation, Sentence, Study
 
 FOLDER = "readings"
-PART = 500  # texts: what a kill can lose at most
 
 _SCALARS = {str: pa.string(), bool: pa.bool_(), int: pa.int32(), float: pa.float64()}
 
@@ -43,17 +42,23 @@ SCHEMA = pa.schema(
 _KEY = ("text_hash", "text_version")
 
 
-def known(home: Path, base: str) -> set[tuple[str, str]]:
+def known(storage: Storage, base: str) -> set[tuple[str, str]]:
     """Hash and version of all texts that were read in a version that begins with `base`."""
     found: set[tuple[str, str]] = set()
-    for table in _read(home, _KEY, base):
+    for table in _read(storage, _KEY, base):
         found.update(zip(*(table[name].to_pylist() for name in _KEY), strict=True))
     return found
 
 
-def writer(home: Path, run_id: str) -> parts.Writer:
-    """A writer of new parts."""
-    return parts.Writer(home / FOLDER, SCHEMA, run_id, PART)
+def next_number(storage: Storage, run_id: str) -> int:
+    """The number of the next part of a run."""
+    return parts.next_number(parts.folder(storage, FOLDER), run_id)
+
+
+def write(storage: Storage, run_id: str, number: int, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write a part of a run, in which rows are as `row` makes them."""
+    table = pa.Table.from_pylist(rows, schema=SCHEMA)
+    parts.write(parts.folder(storage, FOLDER), run_id, number, table)
 
 
 def row(reading: Reading, text_version: str, run_id: str) -> dict[str, object]:
@@ -63,10 +68,16 @@ def row(reading: Reading, text_version: str, run_id: str) -> dict[str, object]:
 
 
 class Shelf:
-    """The readings of all versions that begin alike, held as Arrow and turned into values a few at a time."""
+    """The readings of all versions that begin alike, held as Arrow and turned into values a few at a time.
 
-    def __init__(self, home: Path, base: str) -> None:
-        tables = list(_read(home, SCHEMA.names, base))
+    Args:
+        storage: Where they are kept.
+        base: What their versions begin with.
+        texts: The hashes of the texts in question; None: all.
+    """
+
+    def __init__(self, storage: Storage, base: str, texts: Collection[str] | None = None) -> None:
+        tables = list(_read(storage, SCHEMA.names, base) if texts is None else _read_some(storage, base, texts))
         self._table = pa.concat_tables(tables) if tables else SCHEMA.empty_table()
         keys = zip(*(self._table[name].to_pylist() for name in _KEY), strict=True)
         self._row = {key: row for row, key in enumerate(keys)}
@@ -87,11 +98,19 @@ class Shelf:
         }
 
 
-def _read(home: Path, columns: Sequence[str], base: str) -> Iterator[pa.Table]:
+def _read(storage: Storage, columns: Sequence[str], base: str) -> Iterator[pa.Table]:
     """The rows of versions that begin with `base`; parts of another shape have none: an earlier ketum wrote them."""
-    for path in parts.paths(home / FOLDER):
-        if parts.schema(path).equals(SCHEMA):
-            yield parts.read(path, columns).filter(pc.starts_with(pc.field("text_version"), base))
+    for part in parts.paths(parts.folder(storage, FOLDER)):
+        if parts.schema(part).equals(SCHEMA):
+            yield parts.read(part, columns).filter(pc.starts_with(pc.field("text_version"), base))
+
+
+def _read_some(storage: Storage, base: str, texts: Collection[str]) -> Iterator[pa.Table]:
+    """The rows of some texts; of the other parts only the hashes are read."""
+    wanted = pc.field("text_hash").isin(pa.array(texts, pa.string())) & pc.starts_with(pc.field("text_version"), base)
+    for part in parts.paths(parts.folder(storage, FOLDER)):
+        if parts.schema(part).equals(SCHEMA) and len(parts.read(part, _KEY).filter(wanted)):
+            yield parts.read(part, SCHEMA.names).filter(wanted)
 
 
 def _reading(item: Mapping[str, Any]) -> Reading:

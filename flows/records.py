@@ -7,12 +7,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows import parts
+from flows.parts import Part, Storage
 
 FOLDER = "records"
 PUBMED = "pubmed"  # the source's name where PubMed itself delivered
@@ -62,7 +62,7 @@ def record_hash(xml: str) -> str:
     return hashlib.sha256(" ".join(xml.split()).encode()).hexdigest()
 
 
-def scan(home: Path, until: dt.datetime | None = None) -> Index:
+def scan(storage: Storage, until: dt.datetime | None = None) -> Index:
     """Read which versions are stored, or were at a time (UTC).
 
     The newest of a PMID has the greatest version, then revision date, then came last. A
@@ -70,17 +70,17 @@ def scan(home: Path, until: dt.datetime | None = None) -> Index:
     """
     index = Index()
     columns = ["pmid", "event", "version", "revised", "record_hash", "source", "seen_at"]
-    for path in parts.paths(home / FOLDER):
-        for row, values in enumerate(parts.read(path, columns).to_pylist()):
+    for part in parts.paths(parts.folder(storage, FOLDER)):
+        for row, values in enumerate(parts.read(part, columns).to_pylist()):
             if until is None or values["seen_at"] <= until.replace(tzinfo=dt.UTC):
-                _enter(index, path.name, row, **values)
+                _enter(index, part.name, row, **values)
     return index
 
 
-def first_seen(home: Path) -> dt.datetime | None:
+def first_seen(storage: Storage) -> dt.datetime | None:
     """When the oldest record was stored (UTC); None where there is none."""
-    times = [pc.min(parts.read(path, ["seen_at"])["seen_at"]).as_py() for path in parts.paths(home / FOLDER)]
-    return min(times, default=None)
+    stored = parts.paths(parts.folder(storage, FOLDER))
+    return min((pc.min(parts.read(part, ["seen_at"])["seen_at"]).as_py() for part in stored), default=None)
 
 
 def _enter(  # noqa: PLR0913 (one argument a column)
@@ -111,15 +111,16 @@ def _enter(  # noqa: PLR0913 (one argument a column)
     index.newest[pmid] = this
 
 
-def newest_xml(home: Path, index: Index, only: Container[int] | None = None) -> Iterator[tuple[Newest, str]]:
+def newest_xml(storage: Storage, index: Index, only: Container[int] | None = None) -> Iterator[tuple[Newest, str]]:
     """The newest version of every PMID, or of some only, with its XML, streamed part by part."""
+    folder = parts.folder(storage, FOLDER)
     wanted: dict[str, dict[int, Newest]] = defaultdict(dict)
     for item in index.newest.values():
         if only is None or item.pmid in only:
             wanted[item.part][item.row] = item
     for name in sorted(wanted):
         row = 0
-        for batch in parts.batches(home / FOLDER / name, ["xml"], _BATCH):
+        for batch in parts.batches(Part(folder, name), ["xml"], _BATCH):
             for xml in batch.column(0):
                 if row in wanted[name]:
                     yield wanted[name][row], xml.as_py()

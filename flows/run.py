@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from flows import build, clock, curation, harvest, notify, publish, read
+from flows import build, clock, curation, harvest, notebooks, notify, publish, read, validation_report
 from flows.build import Built
 from flows.errors import AnotherRun
 from flows.harvest import Plan, Sources
@@ -63,6 +63,8 @@ def _work(settings: Settings, sources: Sequence[str], steps: Steps) -> Summary:
             return _nothing_new(settings, harvested)
         built = steps.build(settings, steps.read(settings, harvested))
         file = steps.publish(settings, built)
+        if settings.notebooks:
+            notebooks.leave(settings.home, built.run.run_id)
         return _summary(settings, built.run, file, built)
 
 
@@ -117,4 +119,5 @@ def _summary(settings: Settings, run: RunRow, file: Path, built: Built | None = 
         rejects = tuple(ledger.rejects(run.run_id))
     if built is None:
         return Summary(run, rejects, (), file)
-    return Summary(run, rejects, built.mentions_by_type, file, built.curation)
+    report = validation_report.find(settings.home, run.run_id)
+    return Summary(run, rejects, built.mentions_by_type, file, built.validation, report, built.curation)

@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
@@ -36,6 +36,25 @@ def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://\S+", value):
         raise ValueError(f"{value!r} is no web address (http://... or https://...)")
     return value
+
+
+def _scheduler(value: str) -> str:
+    if not re.fullmatch(r"(tcp|tls)://\S+:\d+", value):
+        raise ValueError(f"{value!r} is no address of a Dask scheduler (tcp://host:8786)")
+    return value
+
+
+def _storage(value: str) -> str:
+    """Make a folder absolute; refuse a URL that no installed library can open."""
+    if "://" not in value:
+        return str(Path(value).expanduser().absolute())
+    from fsspec import get_filesystem_class
+
+    try:
+        get_filesystem_class(value.partition("://")[0])
+    except ImportError as error:
+        raise ValueError(f"{value!r} cannot be opened: {error}") from error
+    return value.rstrip("/")
 
 
 def _hook(value: SecretStr) -> SecretStr:
@@ -91,6 +110,11 @@ class Settings(BaseSettings):
     home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         Path("data"), description="data folder: records, readings, the ledger and the published file"
     )
+    storage: Annotated[str, AfterValidator(_storage)] = Field(
+        default_factory=lambda given: str(given["home"].absolute()),
+        description="what holds records and readings: a folder, or the fsspec URL of one that machines share; "
+        "default: the data folder",
+    )
     query: str | None = Field(None, description="PubMed query instead of the built-in one")
     email: Annotated[str, AfterValidator(_email)] | None = Field(None, description="your address, which NCBI asks for")
     ncbi_api_key: SecretStr | None = Field(None, description="NCBI API key: 10 requests a second instead of 3")
@@ -99,6 +123,9 @@ class Settings(BaseSettings):
     )
     workers: PositiveInt = Field(
         default_factory=lambda: os.cpu_count() or 1, description="reading processes; default: one a core"
+    )
+    scheduler: Annotated[str, AfterValidator(_scheduler)] | None = Field(
+        None, description="address of a Dask scheduler, whose workers then read"
     )
     model: str = Field(
         SHIPPED,
@@ -114,6 +141,7 @@ class Settings(BaseSettings):
     snapshots: NonNegativeInt = Field(
         12, description="months whose first published version is kept in the folder snapshots; 0 keeps none"
     )
+    notebooks: bool = Field(False, description="run the notebooks on each file that is published, into its report")
     cron: str = Field("0 3 * * *", description="when `ketum serve` runs, as five fields of cron")
     timezone: Annotated[str, AfterValidator(_zone)] = Field("UTC", description="time zone of `cron`, such as UTC")
     notify: Annotated[SecretStr, AfterValidator(_hook)] | None = Field(
@@ -147,7 +175,7 @@ def load(**options: object) -> Settings:
         SettingInvalid: a value cannot be used; the message names the setting and where it stands.
     """
     given = {name: value for name, value in options.items() if value is not None}
-    in_file = _names_in_file()
+    in_file = _in_file()
     _refuse_unknown(os.environ, "the environment")
     _refuse_unknown(in_file, str(ENV_FILE))
     try:
@@ -155,17 +183,45 @@ def load(**options: object) -> Settings:
     except ValidationError as error:
         fault = error.errors(include_input=False, include_url=False)[0]
         field = str(fault["loc"][0])
-        name, where = PREFIX + field.upper(), "the environment"
-        if field in given:
-            name, where = f"--{field}", "the options"
-        elif name in in_file:
-            where = str(ENV_FILE)
+        name = f"--{field}" if field in given else PREFIX + field.upper()
+        where = _origin(field, given, in_file)
         raise SettingInvalid(name, where, fault["msg"].removeprefix("Value error, ")) from error
 
 
-def _names_in_file() -> set[str]:
+def shown(chosen: Settings, **options: object) -> list[tuple[str, str, str]]:
+    """Every setting that is not at its default: its name, its value without what is secret, and where it stands.
+
+    Args:
+        chosen: What `load` gave.
+        options: What it was given.
+    """
+    given = {name for name, value in options.items() if value is not None}
+    in_file = {name for name, value in _in_file().items() if value}
+    return [
+        (PREFIX + field.upper(), _unsecret(field, getattr(chosen, field)), _origin(field, given, in_file))
+        for field in Settings.model_fields
+        if field in chosen.model_fields_set
+    ]
+
+
+def _origin(field: str, given: Container[str], in_file: Container[str]) -> str:
+    """Where a setting that is set stands."""
+    if field in given:
+        return "the options"
+    return str(ENV_FILE) if PREFIX + field.upper() in in_file else "the environment"
+
+
+def _unsecret(field: str, value: object) -> str:
+    if field in SECRET:
+        return "set, not shown"
+    if isinstance(value, frozenset):
+        return ",".join(sorted(value))
+    return re.sub(r"(?<=//)[^/@\s]*@", "...@", str(value))  # who one is to a proxy
+
+
+def _in_file() -> dict[str, str | None]:
     try:
-        return {name.upper() for name in dotenv_values(ENV_FILE)}
+        return {name.upper(): value for name, value in dotenv_values(ENV_FILE).items()}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingInvalid("the text", str(ENV_FILE), str(error)) from error
 

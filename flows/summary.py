@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows import validation_report
 from flows.markdown import escape
+from warehouse.check_rows import WARNING, Validation
 from warehouse.curation_rows import CurationRow
 from warehouse.rows import RejectRow, RunRow
 
@@ -14,12 +16,17 @@ _SHOWN = 3  # rejects, and decisions that could not be applied
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A finished run; `mentions_by_type` and `curation` cover the whole file, the most frequent type first."""
+    """A finished run; all but `run` and `rejects` covers the whole file, the most frequent type first.
+
+    `validation` and its page `report` are None where no file was built.
+    """
 
     run: RunRow
     rejects: tuple[RejectRow, ...]
     mentions_by_type: tuple[tuple[str, int], ...]
     file: Path
+    validation: Validation | None = None
+    report: Path | None = None
     curation: tuple[CurationRow, ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
@@ -37,6 +44,7 @@ class Summary:
             ("texts read", f"{run.texts_read:,}"),
             *(() if nothing_new else self._mentions()),
             *self._decisions(),
+            *self._checks(),
             ("file", str(self.file)),
         ]
 
@@ -51,6 +59,16 @@ class Summary:
     def _mentions(self) -> list[tuple[str, str]]:
         by_type = [(f"  {name}", f"{count:,}") for name, count in self.mentions_by_type]
         return [("mentions", f"{self.run.mentions:,}"), *by_type]
+
+    def _checks(self) -> list[tuple[str, str]]:
+        if self.validation is None:
+            return []
+        warnings = [validation_report.warning_line(check) for check in self.validation.failed(WARNING)]
+        return [
+            ("checks", validation_report.outcome(self.validation)),
+            *_first(warnings, str(self.report)),
+            ("report", str(self.report)),
+        ]
 
     def _decisions(self) -> list[tuple[str, str]]:
         if not self.curation:

@@ -1,4 +1,4 @@
-"""A reading process: builds the language once, then reads shard after shard."""
+"""A reading process: builds the language once, then reads shard after shard, each to a part of its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,27 @@ from nlp.types import Passage, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+ReadShard = Callable[[Sequence[Passage], str], list[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some texts to read.
+
+    Attributes:
+        storage: Where their readings are kept, as `flows.parts` takes it; absolute.
+        run_id: The run that reads them.
+        number: The number of the part that their readings become.
+        model: What reads, as `nlp.pipeline.build` takes it.
+        texts: The texts by PMID, each with the version that it is read in.
+    """
+
+    storage: str
+    run_id: str
+    number: int
+    model: str
+    texts: tuple[tuple[int, Passage, str], ...]
 
 
 def begin() -> None:
@@ -28,6 +50,21 @@ def read_shard(passages: Sequence[Passage], model: str) -> list[Reading]:
     from nlp import reader
 
     return list(reader.read(_language(model), passages))
+
+
+def read_part(shard: Shard, read_shard: ReadShard = read_shard) -> int:
+    """Read a shard and write its part; once more, it writes the same again.
+
+    Returns:
+        The number of texts read.
+    """
+    from flows import readings
+
+    versions = {passage.key: version for _, passage, version in shard.texts}
+    found = read_shard([passage for _, passage, _ in shard.texts], shard.model)
+    rows = [readings.row(reading, versions[reading.key], shard.run_id) for reading in found]
+    readings.write(shard.storage, shard.run_id, shard.number, rows)
+    return len(rows)
 
 
 @cache

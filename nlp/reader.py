@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -11,6 +12,8 @@ from nlp.components.places import Places
 from nlp.types import Mention, Passage, Reading
 
 _BATCH = 64  # the fastest of 16, 64 and 256
+_ZONE = 8 * _BATCH
+"""Texts after which spaCy forgets their new words: kept, these take memory for ever."""
 
 
 def read(language: Language, passages: Iterable[Passage]) -> Iterator[Reading]:
@@ -23,8 +26,9 @@ def read(language: Language, passages: Iterable[Passage]) -> Iterator[Reading]:
     Yields:
         One reading a passage; spans are in code points of the passage's own title and abstract.
     """
-    for doc in language.pipe((make_doc(language, p) for p in passages), batch_size=_BATCH):
-        yield _reading(doc._.passage, doc)
+    waiting = iter(passages)
+    while texts := list(islice(waiting, _ZONE)):
+        yield from _read(language, texts)
 
 
 def make_doc(language: Language, passage: Passage) -> Doc:
@@ -32,6 +36,12 @@ def make_doc(language: Language, passage: Passage) -> Doc:
     doc = language.make_doc(passage.text)
     doc._.passage = passage
     return doc
+
+
+def _read(language: Language, passages: Iterable[Passage]) -> list[Reading]:
+    with language.memory_zone():  # nothing of spaCy's may leave it: a reading is all plain values
+        docs = language.pipe((make_doc(language, passage) for passage in passages), batch_size=_BATCH)
+        return [_reading(doc._.passage, doc) for doc in docs]
 
 
 def _reading(passage: Passage, doc: Doc) -> Reading:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from warehouse.check_rows import TableRowsRow
 from warehouse.curation_rows import CurationRow
 from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
 from warehouse.rows import (
@@ -22,6 +23,46 @@ from warehouse.rows import (
     SectionRow,
     SentenceRow,
 )
+
+
+def read_whole(rows: list[Row]) -> list[Row]:
+    """The rows, with what a real run adds: a study and sentences for every paper, and counts that agree."""
+    read = {(row.pmid, row.field) for row in rows if isinstance(row, SentenceRow)}
+    studied = {row.pmid for row in rows if isinstance(row, StudyRow)}
+    found = list(rows)
+    for paper in [row for row in rows if isinstance(row, PaperRow)]:
+        for field, text in (("title", paper.title), ("abstract", paper.abstract)):
+            if text and (paper.pmid, field) not in read:
+                found.append(SentenceRow(f"{paper.pmid}:{field}", paper.pmid, field, 0, len(text), text))
+        if paper.pmid not in studied:
+            found.append(StudyRow(paper.pmid, None, [], None, None, None, None, None, None, "run-1"))
+    if not any(isinstance(row, RunRow) for row in rows):
+        run = RunRow("run-1", dt.datetime(2026, 1, 31, 3), None, "published", "sample", None, "1", *[0] * 7)
+        found.append(run)
+    return [_counted(row, rows) if isinstance(row, RunRow) and row.run_id == "run-1" else row for row in found]
+
+
+def _counted(run: RunRow, rows: list[Row]) -> RunRow:
+    kinds = [row.kind for row in rows if isinstance(row, ChangeRow) and row.run_id == run.run_id]
+    mentions = [row for row in rows if isinstance(row, MentionRow)]
+    new, withdrawn = kinds.count("added"), kinds.count("withdrawn")
+    changed = len(kinds) - new - withdrawn
+    return replace(run, mentions=len(mentions), new=new, changed=changed, withdrawn=withdrawn)
+
+
+def beside(table_name: str, row_count: int, rows_before: int, **changes: object) -> TableRowsRow:
+    """How a table stands beside the file before, which was made alike."""
+    return replace(TableRowsRow(table_name, row_count, rows_before, "run-0", True, False), **changes)
+
+
+def many(row_type: type[Row], key: str, count: int, **changes: object) -> Callable[[list[Row]], list[Row]]:
+    """Adds copies of the first row of a type under names of their own."""
+
+    def damage(rows: list[Row]) -> list[Row]:
+        first = next(row for row in rows if isinstance(row, row_type))
+        return [*rows, *(replace(first, **{key: f"{number}"}, **changes) for number in range(count))]
+
+    return damage
 
 
 def changed(row_type: type[Row], **changes: object) -> Callable[[list[Row]], list[Row]]:
@@ -169,7 +210,7 @@ FIRES = {
     "a sentence of a relation of no paper": ("paper_is_there", changed(RelationSentenceRow, pmid=99)),
     "a measurement of no paper": ("paper_is_there", changed(MeasurementRow, pmid=99)),
     "a study of no paper": ("paper_is_there", changed(StudyRow, pmid=99)),
-    "a ground of no study": ("paper_is_there", changed(StudyGroundRow, pmid=1)),
+    "a ground of no study": ("paper_is_there", changed(StudyGroundRow, pmid=99)),
     "a relation beyond its sentence": ("fact_lies_in_its_sentence", changed(RelationRow, end_char=99)),
     "a relation of no words": ("fact_lies_in_its_sentence", changed(RelationRow, end_char=0)),
     "a relation in another field": ("fact_lies_in_its_sentence", changed(RelationRow, field="title")),
@@ -249,5 +290,42 @@ FIRES = {
     "a decision on a paper": ("values_are_known", added(decision(kind="papers"))),
     "a decision of another status": ("values_are_known", added(decision(status="lost"))),
     "a score above one": ("values_are_known", changed(MentionRow, score=1.5)),
+    "a paper without a study": ("paper_was_read", without(StudyRow)),
+    "a title without sentences": (
+        "paper_was_read",
+        lambda rows: [row for row in rows if not (isinstance(row, SentenceRow) and row.field == "title")],
+    ),
+    "an abstract without sentences": ("paper_was_read", changed(PaperRow, pmid=3)),
+    "a run that tells of other mentions": ("run_counts_agree", changed(RunRow, mentions=1)),
+    "a run that tells of other papers": ("run_counts_agree", changed(RunRow, new=5)),
+    "a run that tells of other changes": ("run_counts_agree", changed(RunRow, changed=5)),
+    "a run that tells of other withdrawals": ("run_counts_agree", changed(RunRow, withdrawn=5)),
+    "a run that tells of other rejects": ("run_counts_agree", changed(RunRow, rejected=1)),
+    "a mention of no run": ("run_is_there", changed(MentionRow, run_id="nowhere")),
+    "a study of no run": ("run_is_there", changed(StudyRow, run_id="nowhere")),
+    "a paper of no run": ("run_is_there", changed(PaperRow, last_changed_run="nowhere")),
+    "a year before the journals": ("year_is_plausible", changed(PaperRow, year=202, published=None)),
+    "a year far ahead": ("year_is_plausible", changed(PaperRow, year=2206, published=None)),
+    "a year that is not the date's": ("year_is_plausible", changed(PaperRow, year=2019)),
+    "a DOI with its address": ("identifier_is_well_formed", changed(PaperRow, doi="https://doi.org/10.1000/182")),
+    "a DOI of two": ("identifier_is_well_formed", changed(PaperRow, doi="10.1000/182 10.1000/183")),
+    "a PMC identifier without its letters": ("identifier_is_well_formed", changed(PaperRow, pmcid="123")),
+    "an ISSN without hyphen": ("identifier_is_well_formed", changed(PaperRow, issn="12345678")),
+    "an ORCID with its address": (
+        "identifier_is_well_formed",
+        changed(AuthorRow, orcid="https://orcid.org/0000-0002-1825-0097"),
+    ),
+    "mentions that name nothing known": (
+        "mentions_have_concepts",
+        many(MentionRow, "mention_id", 100, concept_id=None),
+    ),
+    "measurements that cannot be": (
+        "measurements_are_plausible",
+        many(MeasurementRow, "measurement_id", 100, suspect=True, suspect_reason="too high"),
+    ),
+    "one article fewer": ("no_article_is_lost", added(beside("papers", 4, 5))),
+    "less than half of the mentions": ("no_table_halves", added(beside("mentions", 49, 100))),
+    "a tenth of the mentions less": ("no_table_shrinks", added(beside("mentions", 89, 100, made_alike=False))),
+    "an article fewer, as accepted": ("no_table_shrinks", added(beside("papers", 4, 5, loss_accepted=True))),
     "a score that is no number": ("values_are_known", changed(MentionRow, score=float("nan"))),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warehouse.checks import Violation
+    from warehouse.check_rows import CheckRow
     from warehouse.rows import Row
 
 
@@ -48,14 +48,21 @@ class VersionExists(WarehouseError):
 
 
 class ChecksFailed(WarehouseError):
-    """A built file broke its own rules; it was not published."""
+    """A built file broke its own rules; it was not published.
 
-    def __init__(self, violations: Sequence[Violation]) -> None:
-        self.violations = tuple(violations)
-        told = [f"{len(self.violations)} of the warehouse's checks failed; nothing was published"]
-        for violation in self.violations:
-            rule = f"{violation.check}: {violation.description} {violation.count} rows break it, such as"
-            told.append("\n    ".join([rule, *violation.examples]))
+    Args:
+        failed: The checks of severity error that failed.
+        file: The file, which stays for inspection.
+        report: The page that tells of all checks.
+    """
+
+    def __init__(self, failed: Sequence[CheckRow], file: Path, report: Path) -> None:
+        self.failed, self.file, self.report = tuple(failed), file, report
+        told = [f"{len(self.failed)} of the warehouse's checks failed; nothing was published"]
+        for check in self.failed:
+            rule = f"{check.check_name}: {check.description} {check.offending_rows} rows break it, such as"
+            told.append("\n    ".join([rule, *check.examples]))
+        told.append(f"{report} tells of all checks, {file} stays for inspection until the next run")
         super().__init__(";\n".join(told))
 
 
@@ -75,6 +82,14 @@ class UnreadableWarehouse(WarehouseError):
         super().__init__(f"cannot open {path}: {reason}")
 
 
+class WarehouseClosed(WarehouseError):
+    """A warehouse was asked after it was closed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} was closed: open it again with warehouse.open()")
+
+
 class QueryRefused(WarehouseError):
     """The text is not one statement that only reads."""
 
@@ -88,11 +103,58 @@ class QueryFailed(WarehouseError):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"{reason} (`ketum schema` lists tables and columns)")
+        super().__init__(f"{reason} (`ketum schema` lists tables, `ketum schema NAME` their columns)")
+
+
+class QueryTooLong(WarehouseError):
+    """The query was stopped because its time was up."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"the query was stopped after {seconds:g} seconds: narrow it, or allow more time (timeout)")
+
+
+class QueryTooLarge(WarehouseError):
+    """The query needs more memory than it may have."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"the query needs {what}: ask for fewer rows or columns, or add conditions")
+
+
+class UnknownConcept(WarehouseError):
+    """No concept goes by a name; `near` are names that look like it."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        self.name, self.near = name, tuple(near)
+        super().__init__(f"no concept is called {name!r}; near are {', '.join(near)}")
+
+
+class UnknownPaper(WarehouseError):
+    """The warehouse has no article of that number; `near` are numbers that look like it."""
+
+    def __init__(self, pmid: int, near: Sequence[int]) -> None:
+        self.pmid, self.near = pmid, tuple(near)
+        super().__init__(f"no article has PMID {pmid}; near are {', '.join(map(str, near))}")
+
+
+class YearsUnclear(WarehouseError):
+    """A text is neither a year nor a range of years."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"{text!r} is no year and no range of years: give 2019, 2015-2020, 2015- or -2020")
 
 
 class OutputRefused(WarehouseError):
     """The result cannot be written where it was asked for."""
+
+
+class NothingSelected(WarehouseError):
+    """No paper meets what an export asks for."""
+
+    def __init__(self) -> None:
+        super().__init__("no paper meets all that is asked; nothing was written: ask for less")
 
 
 class ClaimFault(WarehouseError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,32 +13,82 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import schema
-from warehouse.errors import OutputRefused, QueryFailed, QueryRefused
+from warehouse.errors import OutputRefused, QueryFailed, QueryRefused, QueryTooLarge
+from warehouse.limits import ANSWER, SECONDS, within
 from warehouse.store import open_readonly
 
 _READING = ("SELECT", "EXPLAIN", "MULTI")  # DESCRIBE and SHOW are SELECT, PIVOT is MULTI to DuckDB
 _ROWS_DRAWN = 100
+_BATCH = 10_000  # rows taken from DuckDB at a time
+
+Params = Sequence[object] | Mapping[str, object] | None
 
 
-def query(path: Path, sql: str) -> pa.Table:
+def query(path: Path, sql: str, *, timeout: float = SECONDS) -> pa.Table:
     """Run one statement that reads, on the published warehouse of a data folder or on one file.
 
     Args:
         path: Data folder or warehouse file.
         sql: One statement; it can reach neither other files nor the network.
+        timeout: Seconds that it may take.
 
     Raises:
         NoWarehouse, UnreadableWarehouse: As `open_readonly`.
-        QueryRefused: `sql` is not one statement, or not one that reads.
-        QueryFailed: DuckDB cannot parse or run it.
+        QueryRefused, QueryFailed, QueryTooLong, QueryTooLarge: As `ask`.
     """
     with open_readonly(path) as con:
-        try:
-            _require_one_reading(con.extract_statements(sql))
-            answer = con.sql(sql)
-            return answer.to_arrow_table()
-        except duckdb.Error as error:
-            raise QueryFailed(_one_line(error)) from error
+        return ask(con, sql, timeout=timeout)
+
+
+def ask(
+    con: duckdb.DuckDBPyConnection,
+    sql: str,
+    params: Params = None,
+    *,
+    timeout: float = SECONDS,
+    rows: int | None = None,
+) -> pa.Table:
+    """Run one statement that reads, on an open warehouse.
+
+    Args:
+        con: What `open_readonly` gave, or a cursor of it.
+        sql: One statement.
+        params: Values for its `?` in order, or for its `$name` by name.
+        timeout: Seconds that it may take.
+        rows: Give only so many rows, the first; a page asks for one more than it shows.
+
+    Raises:
+        QueryRefused: `sql` is not one statement, or not one that reads.
+        QueryFailed: DuckDB cannot parse or run it.
+        QueryTooLong: It took longer than `timeout`.
+        QueryTooLarge: It, or its answer, took more memory than a query may have.
+    """
+
+    def work() -> pa.Table:
+        _require_one_reading(con.extract_statements(sql))
+        reader = con.sql(sql, params=params).to_arrow_reader(_BATCH)
+        return pa.Table.from_batches(_first(reader, rows), schema=reader.schema)
+
+    try:
+        return within(con, timeout, work)
+    except (duckdb.Error, OSError) as error:  # OSError: pyarrow's word for an error in mid-stream
+        raise QueryFailed(_one_line(error)) from error
+
+
+def _first(reader: pa.RecordBatchReader, rows: int | None) -> Iterator[pa.RecordBatch]:
+    """Take batches until there are so many rows, and no more than an answer may have."""
+    size = 0
+    for batch in reader:
+        size += batch.nbytes
+        if size > ANSWER:
+            raise QueryTooLarge(f"an answer of more than {ANSWER / 1e9:g} GB")
+        if rows is None:
+            yield batch
+        elif rows > 0:
+            yield batch.slice(length=rows)
+            rows -= min(rows, len(batch))
+        else:
+            return
 
 
 def render(answer: pa.Table, form: str, output: Path | None = None) -> None:
@@ -72,7 +123,7 @@ def _require_one_reading(statements: list[duckdb.Statement]) -> None:
         raise QueryRefused(f"a warehouse is only read, and this is {kind}")
 
 
-def _one_line(error: duckdb.Error) -> str:
+def _one_line(error: Exception) -> str:
     """Shorten DuckDB's message to one line, without the excerpt of the query that it ends with."""
     return " ".join(str(error).partition("\n\nLINE ")[0].split())
 

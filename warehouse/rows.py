@@ -1,7 +1,7 @@
 """One frozen dataclass per table: what the other rooms hand to the warehouse.
 
-The tables of facts, of claims and of curation have theirs in `fact_rows`, `claim_rows` and
-`curation_rows`. Field names, order and types are the columns of `sql/tables/<TABLE>.sql`;
+The tables of facts, of claims, of curation and of checks have theirs in `fact_rows`, `claim_rows`,
+`curation_rows` and `check_rows`. Field names, order and types are the columns of `sql/tables/<TABLE>.sql`;
 a test holds the two together.
 """
 
@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
+from warehouse.check_rows import CheckRow, TableRowsRow
 from warehouse.claim_rows import ClaimGroupRow, ClaimPatternRow, ClaimRow
 from warehouse.curation_rows import CurationRow
 from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
@@ -41,6 +42,7 @@ class PaperRow:
     status: str
     record_version: int
     record_hash: str
+    xml_hash: str
     text_hash: str
     first_seen_run: str
     last_changed_run: str
@@ -219,4 +221,6 @@ Row = (
     | RunRow
     | ChangeRow
     | RejectRow
+    | TableRowsRow
+    | CheckRow
 )

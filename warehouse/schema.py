@@ -7,15 +7,25 @@ from typing import Literal, get_args
 
 from warehouse.rows import Row
 
-Folder = Literal["tables", "derived", "views", "macros", "checks", "queries"]
+Folder = Literal["tables", "derived", "views", "macros", "checks", "queries", "export", "search", "renewal"]
 
-DERIVED = ("claim_evidence",)
+DERIVED = ("counted_papers", "claim_evidence")
 """Tables that the file fills from its own rows, by `sql/derived`."""
 
-TABLES: tuple[str, ...] = (*(row_type.TABLE for row_type in get_args(Row)), *DERIVED)
+SEARCH = (
+    "search_terms",
+    "search_forms",
+    "search_kinds",
+    "search_names",
+    "search_documents",
+    "search_places",
+    "search_postings",
+)
+"""Tables of the search index, which `search_index` fills."""
+
+TABLES: tuple[str, ...] = (*(row_type.TABLE for row_type in get_args(Row)), *DERIVED, *SEARCH)
 VIEWS = (
-    "counted_papers",  # the others count in these four
-    "counted_mentions",
+    "counted_mentions",  # the others count in these three
     "counted_relations",
     "counted_measurements",
     "alkaloid_receptor_evidence",
@@ -28,7 +38,21 @@ VIEWS = (
     "cooccurrence",
     "new_since",
 )
-MACROS: tuple[str, ...] = ()
+MACROS: tuple[str, ...] = (
+    "concept_key",
+    "concept",
+    "concept_family",
+    "evidence",
+    "paper",
+    "timeline",
+    "provenance",
+    "search_words",
+    "search_rarity",
+    "search_query",
+    "search_scores",
+    "search_sentences",
+    "search_papers",
+)
 """Table functions that analysts call; each is made after what it uses."""
 
 

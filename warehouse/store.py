@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
+from threading import Lock
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import duckdb
 import pyarrow as pa
 
-from warehouse import schema
+from warehouse import schema, search_index
 from warehouse.errors import NoWarehouse, RowRefused, UnreadableWarehouse, WorkFileExists
+from warehouse.limits import MEMORY
 from warehouse.publish import LINK
 from warehouse.rows import Row
 
@@ -27,13 +30,15 @@ _Config = dict[str, str | bool | int | float | list[str]]
 _WRITING: _Config = {"storage_compatibility_version": "v1.5.0"}
 
 # One configuration for all readers, since DuckDB refuses to open a file twice in one process with two.
-# Without the lock, a SELECT from enable_logging() writes files in spite of enable_external_access.
 _READING: _Config = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "lock_configuration": True,
+    "python_enable_replacements": False,  # or SQL would see the variables of whoever calls
+    "memory_limit": MEMORY,
+    "temp_directory": "",
 }
+_locking = Lock()
 
 
 @contextmanager
@@ -43,11 +48,30 @@ def create(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         WorkFileExists: There is a file at `path`; one is never written to again.
     """
+    with _writing(path, None) as con:
+        _make(con, "tables", schema.TABLES)
+        yield con
+
+
+@contextmanager
+def copied(version: Path, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Copy a published file to `path`, open for writing while the context lasts.
+
+    Raises:
+        WorkFileExists: There is a file at `path`; one is never written to again.
+    """
+    with _writing(path, version) as con:
+        yield con
+
+
+@contextmanager
+def _writing(path: Path, copy_of: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     if path.exists():
         raise WorkFileExists(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    if copy_of:
+        shutil.copyfile(copy_of, path)  # without its write protection
     with duckdb.connect(path, config=_WRITING) as con:
-        _make(con, "tables", schema.TABLES)
         yield con
         con.checkpoint()
 
@@ -72,10 +96,12 @@ def load(con: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> None:
 
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
-    """Add to a loaded warehouse what follows from its rows: the derived tables, the views and the macros."""
+    """Add to a loaded warehouse what follows from its rows: derived tables, views, macros, the search index."""
+    con.execute(schema.sql("renewal", "all_papers"))
     _make(con, "derived", schema.DERIVED)
     _make(con, "views", schema.VIEWS)
     _make(con, "macros", schema.MACROS)
+    search_index.build(con)
 
 
 def open_readonly(path: Path) -> duckdb.DuckDBPyConnection:
@@ -88,15 +114,48 @@ def open_readonly(path: Path) -> duckdb.DuckDBPyConnection:
         NoWarehouse: Nothing is published there.
         UnreadableWarehouse: DuckDB cannot read the file.
     """
-    file = path / LINK if path.is_dir() else path
-    # By its own name, so that a later swap of the link makes no difference to this reader.
-    version = file.resolve()
-    if not version.is_file():
-        raise NoWarehouse(file)
+    version = published(path)
     try:
-        return duckdb.connect(version, read_only=True, config=_READING)
+        con = duckdb.connect(version, read_only=True, config=_READING)
     except duckdb.Error as error:
+        if version != published(path):  # a run published and removed it just now
+            return open_readonly(path)
         raise UnreadableWarehouse(version, str(error)) from error
+    _lock(con)
+    return con
+
+
+def published(path: Path) -> Path:
+    """Name the version that a data folder, or the link in it, leads to; a file of another kind is its own.
+
+    By its own name a reader keeps the file, whatever the link leads to later.
+
+    Raises:
+        NoWarehouse: Nothing is published there.
+    """
+    file = path / LINK if path.is_dir() else path
+    version = file.resolve()
+    if version.is_file():
+        return version
+    if version != file.resolve():  # a run published and removed it just now
+        return published(path)
+    raise NoWarehouse(file)
+
+
+def opened(con: duckdb.DuckDBPyConnection) -> Path:
+    """Name the file that a connection reads."""
+    return Path(con.execute(schema.sql("queries", "opened")).fetchall()[0][0])
+
+
+def _lock(con: duckdb.DuckDBPyConnection) -> None:
+    """Close the ways that enable_external_access leaves open.
+
+    It lets SQL write the log files of the database itself, as a SELECT with COPY in it can, which makes
+    the file unreadable; and a SELECT from enable_logging() writes files unless the configuration is locked.
+    """
+    with _locking:  # all connections to one file in a process share their configuration
+        if not con.execute(schema.sql("queries", "locked")).fetchall()[0][0]:
+            con.execute(schema.sql("queries", "lock"))
 
 
 def _make(con: duckdb.DuckDBPyConnection, folder: schema.Folder, names: Iterable[str]) -> None:

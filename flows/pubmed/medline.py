@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
 
 from flows.pubmed.dates import first_day
+from flows.pubmed.elements import Children, all_of, children_of, first_text, folded, one, text_of, texts
 from flows.pubmed.errors import RecordUnreadable, SourceUnreadable
 from flows.pubmed.split import fault, own_pmid, split
 from flows.pubmed.types import Author, Deletion, Fault, Link, MeshHeading, Record, Section
@@ -30,18 +32,17 @@ _SHAPES = {
     "PubmedBookArticle": ("book", "BookDocument", "PubmedBookData"),
 }
 _JOURNAL = (
-    "Journal/Title",
-    "Journal/ISOAbbreviation",
-    "MedlineJournalInfo/MedlineTA",
-    "Book/Publisher/PublisherName",
+    ("Journal", "Title"),
+    ("Journal", "ISOAbbreviation"),
+    ("MedlineJournalInfo", "MedlineTA"),
+    ("Book", "Publisher", "PublisherName"),
 )
-_PUBLISHED = ("Journal/JournalIssue/PubDate", "ArticleDate", "Book/PubDate", "ContributionDate")
+_PUBLISHED = (("Journal", "JournalIssue", "PubDate"), ("ArticleDate",), ("Book", "PubDate"), ("ContributionDate",))
 
-_WHITE = re.compile(r"[ \t\r\n]+")  # what XML calls white space; thin and no-break spaces are text
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\w)")
 _PMCID = re.compile(r"PMC\d+")
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=ed)(?=andRepublished)")  # RetractionIn, RetractedandRepublishedIn
-
+_first_day = lru_cache(1 << 14)(first_day)  # the days of forty years
 
 Wanted = Callable[[bytes], bool]
 
@@ -113,7 +114,7 @@ def _parse(xml: bytes) -> etree._Element:
     try:
         frame = etree.fromstring(_FRAME[0] + xml + _FRAME[1], _PARSER)
     except etree.XMLSyntaxError as error:
-        raise RecordUnreadable(f"it is not well formed: {_folded(error.msg)}", own_pmid(xml)) from error
+        raise RecordUnreadable(f"it is not well formed: {folded(error.msg)}", own_pmid(xml)) from error
     if len(frame) != 1:
         raise RecordUnreadable(f"it is {len(frame)} elements instead of one")
     return frame[0]
@@ -128,13 +129,13 @@ def _deletions(element: etree._Element, source: str) -> Iterator[Deletion | Faul
 def _record(element: etree._Element, xml: str) -> Record:
     """Build a record; the `journal` of a chapter is the book around it, of a whole book its publisher."""
     kind, citation_path, data_path = _SHAPES[element.tag]
-    citation = element.find(citation_path)
-    pmid, version = _identity(citation)
-    article = citation if kind == "book" else citation.find("Article")
-    if article is None:
+    citation = children_of(element.find(citation_path))
+    pmid, version = _identity(one(citation, "PMID"))
+    article = citation if kind == "book" else children_of(one(citation, "Article"))
+    if kind == "article" and "Article" not in citation:
         raise RecordUnreadable("it has no Article", pmid)
-    title, book = _text(article.find("ArticleTitle")), _text(article.find("Book/BookTitle"))
-    ids = _article_ids(citation, element.find(data_path))
+    title, book = text_of(one(article, "ArticleTitle")), first_text(article, ("Book", "BookTitle"))
+    ids = _article_ids(citation, children_of(element.find(data_path)))
     year, published, published_text = _published(article)
     return Record(
         pmid=pmid,
@@ -142,28 +143,29 @@ def _record(element: etree._Element, xml: str) -> Record:
         kind=kind,
         xml=xml,
         title=title or book,
-        vernacular_title=_text(article.find("VernacularTitle")),
+        vernacular_title=text_of(one(article, "VernacularTitle")),
         sections=_sections(article),
-        journal=(book if title else None) or _first(article, *_JOURNAL) or _first(citation, *_JOURNAL),
-        issn=_first(article, "Journal/ISSN") or _first(citation, "MedlineJournalInfo/ISSNLinking"),
+        journal=(book if title else None) or first_text(article, *_JOURNAL) or first_text(citation, *_JOURNAL),
+        issn=first_text(article, ("Journal", "ISSN")) or first_text(citation, ("MedlineJournalInfo", "ISSNLinking")),
         year=year,
         published=published,
         published_text=published_text,
-        revised=first_day(_printed(citation.find("DateRevised")))[1],
+        revised=_first_day(_printed(one(citation, "DateRevised")))[1],
         doi=_own_doi(article) or ids.get("doi"),
         pmcid=_pmcid(citation, ids),
-        languages=_texts(article, "Language"),
-        publication_types=_texts(article, "PublicationTypeList/PublicationType", "PublicationType"),
-        mesh=tuple(_mesh_heading(heading) for heading in citation.iterfind("MeshHeadingList/MeshHeading")),
-        keywords=_texts(citation, "KeywordList/Keyword"),
-        substances=_texts(citation, "ChemicalList/Chemical/NameOfSubstance"),
+        languages=texts(article.get("Language", ())),
+        publication_types=texts(
+            [*all_of(article, "PublicationTypeList", "PublicationType"), *article.get("PublicationType", ())]
+        ),
+        mesh=tuple(map(_mesh_heading, all_of(citation, "MeshHeadingList", "MeshHeading"))),
+        keywords=texts(all_of(citation, "KeywordList", "Keyword")),
+        substances=texts(all_of(citation, "ChemicalList", "Chemical", "NameOfSubstance")),
         authors=_authors(article),
         links=_links(citation),
     )
 
 
-def _identity(citation: etree._Element | None) -> tuple[int, int]:
-    element = None if citation is None else citation.find("PMID")
+def _identity(element: etree._Element | None) -> tuple[int, int]:
     if element is None:
         raise RecordUnreadable("it has no PMID")
     pmid = _number(element)
@@ -179,103 +181,91 @@ def _number(pmid: etree._Element) -> int | None:
     return int(digits) or None if re.fullmatch(r"[0-9]{1,18}", digits) else None
 
 
-def _article_ids(citation: etree._Element, data: etree._Element | None) -> dict[str, str]:
+def _article_ids(citation: Children, data: Children) -> dict[str, str]:
     """The article's own identifiers by type; those of cited papers are deeper in `PubmedData`."""
-    own = [*citation.iterfind("ArticleIdList/ArticleId")]
-    own += [] if data is None else data.iterfind("ArticleIdList/ArticleId")
-    return {id_.get("IdType"): text for id_ in reversed(own) if (text := _text(id_))}
+    own = [*all_of(citation, "ArticleIdList", "ArticleId"), *all_of(data, "ArticleIdList", "ArticleId")]
+    return {id_.get("IdType"): text for id_ in reversed(own) if (text := text_of(id_))}
 
 
-def _own_doi(article: etree._Element) -> str | None:
-    dois = article.iterfind("ELocationID[@EIdType='doi']")
-    return next((text for doi in dois if doi.get("ValidYN") != "N" and (text := _text(doi))), None)
+def _own_doi(article: Children) -> str | None:
+    for id_ in article.get("ELocationID", ()):
+        if id_.get("EIdType") == "doi" and id_.get("ValidYN") != "N" and (doi := text_of(id_)):
+            return doi
+    return None
 
 
-def _pmcid(citation: etree._Element, ids: dict[str, str]) -> str | None:
+def _pmcid(citation: Children, ids: dict[str, str]) -> str | None:
     """From PubMed's data or, in old files, from 'PMC4688250 [Available on 12/22/16]' among the other ids."""
-    places = (ids.get("pmc", ""), *_texts(citation, "OtherID[@Source='NLM']"))
-    return next((found[0] for place in places if (found := _PMCID.match(place))), None)
+    nlm = texts([id_ for id_ in citation.get("OtherID", ()) if id_.get("Source") == "NLM"])
+    for place in (ids.get("pmc", ""), *nlm):
+        if found := _PMCID.match(place):
+            return found[0]
+    return None
 
 
-def _published(article: etree._Element) -> tuple[int | None, dt.date | None, str | None]:
-    printed = [_printed(date) for path in _PUBLISHED for date in article.iterfind(path)]
+def _published(article: Children) -> tuple[int | None, dt.date | None, str | None]:
+    printed = [_printed(date) for path in _PUBLISHED for date in all_of(article, *path)]
     for text in printed:
-        year, day = first_day(text)
+        year, day = _first_day(text)
         if year:
             return year, day, text
     return None, None, next(filter(None, printed), None)
 
 
 def _printed(date: etree._Element | None) -> str:
-    return "" if date is None else " ".join(_texts(date, "*"))
+    return "" if date is None else " ".join(texts(list(date)))
 
 
-def _sections(article: etree._Element) -> tuple[Section, ...]:
+def _sections(article: Children) -> tuple[Section, ...]:
     return tuple(
         Section(text, part.get("Label"), part.get("NlmCategory"))
-        for part in article.iterfind("Abstract/AbstractText")
-        if (text := _text(part))
+        for part in all_of(article, "Abstract", "AbstractText")
+        if (text := text_of(part))
     )
 
 
 def _mesh_heading(heading: etree._Element) -> MeshHeading:
-    descriptor = heading.find("DescriptorName")
+    descriptor, qualifiers, major = None, [], False
+    for name in heading:
+        if name.tag == "QualifierName":
+            qualifiers.append(name)
+        elif name.tag == "DescriptorName" and descriptor is None:
+            descriptor = name
+        major = major or name.get("MajorTopicYN") == "Y"
     if descriptor is None:
         raise RecordUnreadable("a MeSH heading of it has no descriptor")
-    return MeshHeading(
-        descriptor=_text(descriptor) or "",
-        descriptor_ui=descriptor.get("UI"),
-        qualifiers=_texts(heading, "QualifierName"),
-        major=any(name.get("MajorTopicYN") == "Y" for name in heading),
-    )
+    return MeshHeading(text_of(descriptor) or "", descriptor.get("UI"), texts(qualifiers), major)
 
 
-def _authors(article: etree._Element) -> tuple[Author, ...]:
-    elements = article.findall("AuthorList/Author") or article.findall("Book/AuthorList/Author")
-    return tuple(_author(author) for author in elements if author.get("ValidYN") != "N")
+def _authors(article: Children) -> tuple[Author, ...]:
+    elements = all_of(article, "AuthorList", "Author") or all_of(article, "Book", "AuthorList", "Author")
+    return tuple(_author(children_of(author)) for author in elements if author.get("ValidYN") != "N")
 
 
-def _author(author: etree._Element) -> Author:
+def _author(author: Children) -> Author:
+    affiliations = [*all_of(author, "AffiliationInfo", "Affiliation"), *author.get("Affiliation", ())]
     return Author(
-        last_name=_text(author.find("LastName")),
-        fore_name=_first(author, "ForeName", "Initials"),
-        collective_name=_text(author.find("CollectiveName")),
-        orcid=_orcid(_first(author, "Identifier[@Source='ORCID']")),
-        affiliation="; ".join(_texts(author, "AffiliationInfo/Affiliation", "Affiliation")) or None,
+        last_name=text_of(one(author, "LastName")),
+        fore_name=text_of(one(author, "ForeName")) or text_of(one(author, "Initials")),
+        collective_name=text_of(one(author, "CollectiveName")),
+        orcid=_orcid(author.get("Identifier", ())),
+        affiliation="; ".join(texts(affiliations)) or None,
     )
 
 
-def _orcid(printed: str | None) -> str | None:
-    digits = _ORCID.search(printed or "")
+def _orcid(identifiers: Sequence[etree._Element]) -> str | None:
+    printed = texts([id_ for id_ in identifiers if id_.get("Source") == "ORCID"])
+    digits = _ORCID.search(printed[0]) if printed else None
     return "-".join(digits.groups()).upper() if digits else None
 
 
-def _links(citation: etree._Element) -> tuple[Link, ...]:
+def _links(citation: Children) -> tuple[Link, ...]:
     return tuple(
         Link(
             link_type=_NEW_WORD.sub("_", ref_type).lower(),
             other_pmid=None if (pmid := tie.find("PMID")) is None else _number(pmid),
-            note=_text(tie.find("RefSource")),
+            note=text_of(tie.find("RefSource")),
         )
-        for tie in citation.iterfind("CommentsCorrectionsList/CommentsCorrections")
+        for tie in all_of(citation, "CommentsCorrectionsList", "CommentsCorrections")
         if (ref_type := tie.get("RefType", "")) not in ("", "Cites")  # old exports list cited papers here
     )
-
-
-def _text(element: etree._Element | None) -> str | None:
-    """All characters of an element, markup left out, white space folded; None where there are none."""
-    if element is None:
-        return None
-    return _folded("".join(element.itertext()) if len(element) else element.text or "") or None
-
-
-def _folded(text: str) -> str:
-    return _WHITE.sub(" ", text).strip(" ")
-
-
-def _texts(element: etree._Element, *paths: str) -> tuple[str, ...]:
-    return tuple(text for path in paths for found in element.iterfind(path) if (text := _text(found)))
-
-
-def _first(element: etree._Element, *paths: str) -> str | None:
-    return next(iter(_texts(element, *paths)), None)

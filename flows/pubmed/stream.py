@@ -9,6 +9,9 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from isal import igzip
+from isal.igzip_lib import IsalError
+
 CHUNK = 1 << 20  # bytes
 
 _DECLARATION = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'<>]*)["']""")
@@ -50,12 +53,10 @@ def utf8_chunks(stream: BinaryIO) -> Iterator[bytes]:
 def _unzipped(stream: BinaryIO) -> Iterator[bytes]:
     magic = stream.read(2)
     stream.seek(0)
-    # read1, because read() would throw away what it had when it meets a fault
-    read = gzip.GzipFile(fileobj=stream).read1 if magic == b"\x1f\x8b" else stream.read
     held = bytearray()
     broken = ""
     try:
-        while piece := read(CHUNK):
+        for piece in _inflated(stream) if magic == b"\x1f\x8b" else iter(lambda: stream.read(CHUNK), b""):
             held += piece
             if len(held) >= CHUNK:
                 yield bytes(held)
@@ -68,6 +69,22 @@ def _unzipped(stream: BinaryIO) -> Iterator[bytes]:
         yield bytes(held)
     if broken:
         raise StreamBrokenError(broken)
+
+
+def _inflated(stream: BinaryIO) -> Iterator[bytes]:
+    """Inflate by igzip, three times faster; where it meets a fault it loses what it had, so gzip goes on from there."""
+    done = 0
+    try:
+        fast = igzip.GzipFile(fileobj=stream)  # type: ignore[no-untyped-call]
+        while piece := fast.read1(CHUNK):
+            yield piece
+            done += len(piece)
+    except (EOFError, gzip.BadGzipFile, IsalError):  # type: ignore[misc]  # its stub leaves out the base class
+        stream.seek(0)
+        slow = gzip.GzipFile(fileobj=stream)
+        slow.seek(done)
+        while piece := slow.read1(CHUNK):  # read() would lose it, too
+            yield piece
 
 
 def _encoding(head: bytes) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from jobs import article, ask, contents, ketum, part_rows, run, write
 
-from flows import bulk
+from flows import bulk, records
 from flows.errors import NothingFound, TooManyRejects
+from flows.ledger import FileRead, Ledger
 from flows.pubmed import medline
 from flows.pubmed.errors import QueryNotCompiled
 
@@ -200,6 +201,40 @@ def test_a_run_that_broke_off_goes_on_with_the_file_it_was_in(
         (4, "active"),
     ]
     assert (summary.run.rejected, ask(home, "select reason from rejects")) == (1, [("it has no PMID",)])
+
+
+def test_what_the_filter_leaves_of_many_files_is_one_part(home: Path, mirror: Path) -> None:
+    for number in range(1, 6):
+        put(mirror, number, article(number), article(100 + number, OTHER, title="Aspirin"))
+    run(home, mirror, filter=True)
+    assert len(list((home / records.FOLDER).glob("*.parquet"))) == 1
+    assert part_rows(home, "records", "pmid") == [1, 2, 3, 4, 5]
+
+
+def test_a_file_counts_as_read_only_when_all_it_gave_is_on_disk(
+    home: Path, mirror: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 6):
+        put(mirror, number, article(number), deleted=(number - 1,))
+    entered: list[tuple[str, list[int], list[int]]] = []
+    finish = Ledger.file_finished
+
+    def noted(self: Ledger, file: FileRead, *more: object) -> None:
+        on_disk = records.scan(home).newest
+        withdrawn = [pmid for pmid, item in on_disk.items() if item.withdrawn]
+        entered.append((file.name[9:13], sorted(on_disk), withdrawn))
+        finish(self, file, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "file_finished", noted)
+    monkeypatch.setattr(bulk, "_TOGETHER", 2)
+    run(home, mirror)
+    assert entered == [
+        ("0001", [1, 2], [1]),
+        ("0002", [1, 2], [1]),
+        ("0003", [1, 2, 3, 4], [1, 2, 3]),
+        ("0004", [1, 2, 3, 4], [1, 2, 3]),
+        ("0005", [1, 2, 3, 4, 5], [1, 2, 3, 4]),
+    ]
 
 
 def test_in_pieces_or_in_one_run_the_warehouse_is_the_same(home: Path, mirror: Path, tmp_path: Path) -> None:

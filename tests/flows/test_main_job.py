@@ -8,12 +8,12 @@ import pytest
 import reading_workers
 from jobs import article, ask, contents, part_rows, run, settings, write
 
-from flows import publish, read
+from flows import publish, read, recipe
 from flows.errors import NothingFound, SourceMissing, TooManyRejects, WorkerDied
 from flows.ledger import Ledger
 from nlp import pipeline
 from warehouse import checks
-from warehouse.checks import Violation
+from warehouse.check_rows import CheckRow
 from warehouse.errors import ChecksFailed
 from warehouse.publish import point
 
@@ -183,7 +183,7 @@ def test_other_code_for_the_file_rebuilds_it_without_reading(
     home: Path, two: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(home, two)
-    monkeypatch.setattr(publish, "recipe", lambda: "another")
+    monkeypatch.setattr(recipe, "recipe", lambda: "another")
     summary = run(home, two)
     assert (summary.run.status, summary.run.texts_read) == ("published", 0)
 
@@ -193,8 +193,9 @@ def test_a_failed_check_leaves_the_published_file_alone(
 ) -> None:
     run(home, two)
     before = contents(home)
+    bad = CheckRow("-", "some_check", "error", False, 1, "A rule.", ["pmid=3"])
     with monkeypatch.context() as broken, pytest.raises(ChecksFailed):
-        broken.setattr(checks, "run", lambda _: [Violation("some_check", "A rule.", 1, ("pmid=3",))])
+        broken.setattr(checks, "run", lambda *_: [bad])
         run(home, write(tmp_path / "new.xml", article(3)))
     assert contents(home) == before
     summary = run(home, two)
@@ -242,7 +243,7 @@ def test_lost_record_parts_take_their_papers_along(home: Path, two: Path, tmp_pa
     run(home, two)
     for part in (home / "records").iterdir():
         part.unlink()
-    run(home, write(tmp_path / "other.xml", article(3)))
+    run(home, write(tmp_path / "other.xml", article(3)), full=True)  # which accepts the loss
     assert ask(home, "select pmid from papers") == ask(home, "select pmid from changes") == [(3,)]
 
 

@@ -13,6 +13,7 @@ from flows.mapping import PaperState
 from flows.pubmed.types import Record, Section
 from nlp.types import Concept, Ground, Measurement, Mention, Reading, Relation, Sentence, Study
 from warehouse import checks, store
+from warehouse.check_rows import ERROR
 from warehouse.fact_rows import MeasurementRow, RelationRow, RelationSentenceRow, StudyGroundRow, StudyRow
 from warehouse.rows import MentionRow, Row
 
@@ -224,7 +225,7 @@ def test_what_was_read_passes_every_check_of_the_warehouse(tmp_path: Path) -> No
     with store.create(tmp_path / "w.duckdb") as con:
         store.load(con, _everything())
         store.finish(con)
-        assert checks.run(con) == []
+        assert [check for check in checks.run(con, "run") if not check.passed and check.severity == ERROR] == []
         assert con.sql("select receptor, pmids from alkaloid_receptor_evidence").fetchall() == [
             ("mu-opioid receptor", [7])
         ]

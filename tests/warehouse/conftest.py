@@ -59,6 +59,7 @@ class Compose:
             "status": "active",
             "record_version": 1,
             "record_hash": "r",
+            "xml_hash": "x",
             "text_hash": "t",
             "first_seen_run": "run-1",
             "last_changed_run": "run-1",

@@ -6,6 +6,9 @@ import csv
 import datetime as dt
 import io
 import json
+import os
+import signal
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from warehouse import publish, store
-from warehouse.errors import NoWarehouse, OutputRefused, QueryFailed, QueryRefused
-from warehouse.query import FORMATS, query, render
+from warehouse.errors import NoWarehouse, OutputRefused, QueryFailed, QueryRefused, QueryTooLong
+from warehouse.query import FORMATS, ask, query, render
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +142,23 @@ def test_a_query_that_fails_says_why_on_one_line(sql, says, home) -> None:
         query(home, sql)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_query_that_takes_too_long_is_stopped(home) -> None:
+    with pytest.raises(QueryTooLong, match=r"0\.1 seconds"):
+        query(home, "select count(*) from range(10000000) a, range(10000000) b where a.range = -b.range", timeout=0.1)
+
+
+def test_ctrl_c_during_a_query_is_ctrl_c(home) -> None:
+    threading.Timer(0.3, os.kill, [os.getpid(), signal.SIGINT]).start()
+    with pytest.raises(KeyboardInterrupt):
+        query(home, "select count(*) from range(1000000000) a, range(1000000) b where a.range = -b.range - 1")
+
+
+@pytest.mark.parametrize(("rows", "given"), [(0, 0), (3, 3), (25_000, 25_000), (99_999, 30_000), (None, 30_000)])
+def test_a_page_takes_no_more_rows_than_it_shows(rows, given, home) -> None:
+    with store.open_readonly(home) as con:
+        assert ask(con, "from range(30000)", rows=rows)["range"].to_pylist() == list(range(given))
 
 
 def test_without_a_warehouse_a_query_says_what_to_run(tmp_path: Path) -> None:

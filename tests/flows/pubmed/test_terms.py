@@ -58,6 +58,13 @@ def finds(query: str, xml: str) -> bool:
         ("hydroxymitragynin*[tiab]", record(title="hydroxy<i>mitra</i>gynine"), True),
         ("mitragynine[tiab]", record(title="mitragyn&#105;ne"), True),
         ("mitragynine[tiab]", record(title="mitra<!-- -->gynine"), True),
+        ("mitragynine[tiab]", record(title="mitra<i><b/>gy</i><sup note='a > b'>n</sup>ine"), True),
+        ("kratom[tiab]", record(title="<i>k</i>&#x72;<![CDATA[at]]>om"), True),
+        ("kratom[tiab]", record(title="\u212aratom"), True),
+        ("mi[tiab]", record(title="M\u0130"), True),
+        ('"oh kratom"[tiab]', record(title="oh oh > kratom"), True),
+        ('"oh kratom"[tiab] OR kratom[tiab]', record(title="Oh oh kratom"), True),
+        ('"naïve rat"[tiab]', record(title="na\u00efve<br/>\u2009rat"), True),
         ('"7-oh product"[tiab]', record(title="7<i>\u2011</i>OH&amp;product"), True),
         ('"\u03bc opioid"[tiab]', record(title="\u039c-Opioid"), True),
         ("mitragynine[nm]", record(substance="Mitragynine"), True),
@@ -164,6 +171,40 @@ QUERIES = st.recursive(
 def test_it_finds_what_a_slow_reading_of_the_fields_finds(query: Leaf | Pair, texts: list[str]) -> None:
     xml = record(*texts)
     assert finds(str(query), xml) is query.naive(medline.parse_record(xml))
+
+
+# Not comments and CDATA, which send a record to the exact test at once.
+SPELLINGS = ("{}", "{}", "{}", "<b/>{}", "<i>{}</i>", "<sub x='>'></sub>{}", "&#{:d};", "&#x{:02X};")
+GAPS = (" ", "\n", "-", "&amp;", "&#160;", "&#x2009;", "\u2011", "> ", "<i> </i>", " <b/>", "_", "\u00b7")
+
+
+@given(
+    st.sampled_from(["kratom", "mitragyna speciosa", "7 hydroxymitragynine", "biak biak", "concentrated 7 oh"]),
+    st.lists(st.tuples(st.sampled_from(SPELLINGS), st.booleans()), min_size=20, max_size=20),
+    st.lists(st.sampled_from(GAPS), min_size=3, max_size=3),
+)
+def test_no_way_to_write_a_term_is_lost_by_the_quick_look(
+    term: str, spellings: list[tuple[str, bool]], gaps: list[str]
+) -> None:
+    words = iter(gaps)
+    text = ""
+    for char, (spelling, capital) in zip(term, spellings, strict=False):
+        written = char.upper() if capital else char
+        text += next(words) if char == " " else spelling.format(ord(written) if "#" in spelling else written)
+    assert finds(default_query(), record(abstract=f"a&#60;{gaps[-1]}{text}{gaps[0]}z"))
+
+
+@pytest.mark.shared
+def test_the_quick_look_loses_nothing_of_real_records(shared: Path) -> None:
+    terms = compile_query(default_query())
+    passed = matched = whole = 0
+    for path in [*(shared / "pubmed").glob("*.xml.gz"), *(shared / "gold").glob("*.xml")]:
+        for item in medline.parse(path):
+            if isinstance(item, Record):
+                found, may_be = terms.match(item), terms.may_match(item.xml.encode())
+                assert may_be or not found, (path, item.pmid)
+                whole, passed, matched = whole + 1, passed + may_be, matched + found
+    assert whole > 3700 > 300 > passed > matched > 50
 
 
 @pytest.mark.shared

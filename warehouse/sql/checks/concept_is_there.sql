@@ -1,4 +1,5 @@
 -- Every concept that something points to is there and has the entity type of its place; effects may change roles.
+-- severity: error
 select p.table_name, p.id, p.concept_id, p.entity_type, c.entity_type as concept_type
 from (
     select 'mentions' as table_name, mention_id as id, concept_id, entity_type from mentions

@@ -1,4 +1,5 @@
 -- Every applied decision holds: what was rejected is not there, what was accepted or corrected is there and marked, and nothing else is.
+-- severity: error
 with marked as (
     select 'mentions' as kind, mention_id as id, curation from mentions
     union all

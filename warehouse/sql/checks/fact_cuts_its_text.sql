@@ -1,4 +1,5 @@
 -- Every measurement and every ground of a text cuts exactly its words out of papers.title or papers.abstract.
+-- severity: error
 select f.table_name, f.id, f.pmid, f.field, f.start_char, f.end_char, f.words,
     substring(if(f.field = 'title', p.title, p.abstract), f.start_char + 1, f.end_char - f.start_char) as found
 from (

@@ -1,4 +1,5 @@
 -- The words of every relation, measurement and ground lie within their sentence, which is there, of the same article and field.
+-- severity: error
 select f.table_name, f.id, f.pmid, f.sentence_id, f.field, f.start_char, f.end_char,
     s.start_char as sentence_start, s.end_char as sentence_end
 from (

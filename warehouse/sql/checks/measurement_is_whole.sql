@@ -1,4 +1,5 @@
 -- Every measurement has a number, its range runs upwards unless it is suspect, and what belongs together is there together.
+-- severity: error
 select measurement_id, value, low, high, spread, value_si, unit_si, suspect, suspect_reason
 from measurements
 where coalesce(value, low, high) is null

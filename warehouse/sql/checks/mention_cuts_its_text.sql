@@ -1,4 +1,5 @@
 -- Every mention cuts exactly its text out of papers.title or papers.abstract.
+-- severity: error
 select
     m.mention_id,
     m.pmid,

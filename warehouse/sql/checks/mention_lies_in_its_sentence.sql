@@ -1,4 +1,5 @@
 -- Every mention lies within its sentence, which is there, of the same article and field.
+-- severity: error
 select m.mention_id, m.sentence_id, m.pmid, m.field, m.start_char, m.end_char,
     s.start_char as sentence_start, s.end_char as sentence_end
 from mentions m

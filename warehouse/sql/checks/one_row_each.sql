@@ -1,4 +1,5 @@
 -- Every PMID, sentence, mention, relation, sentence of a relation, measurement, study, decision, concept and run has one row.
+-- severity: error
 select 'papers' as table_name, pmid::varchar as id, count(*) as row_count from papers group by pmid having count(*) > 1
 union all
 select 'sentences', sentence_id, count(*) from sentences group by sentence_id having count(*) > 1

@@ -1,4 +1,5 @@
 -- Everything that belongs to an article has it in papers.
+-- severity: error
 select table_name, pmid
 from (
     select distinct 'authors' as table_name, pmid from authors

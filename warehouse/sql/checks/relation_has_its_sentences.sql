@@ -1,4 +1,5 @@
 -- Every relation is among its sentences, every one of these says a relation that is there, and its mentions are there.
+-- severity: error
 select 'relations' as table_name, r.relation_id, r.sentence_id
 from relations r
 anti join relation_sentences s using (relation_id, pmid, sentence_id, start_char, end_char, negated, uncertain, score)

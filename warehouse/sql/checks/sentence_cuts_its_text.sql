@@ -1,4 +1,5 @@
 -- Every sentence cuts exactly its text out of papers.title or papers.abstract.
+-- severity: error
 select
     s.sentence_id,
     s.pmid,

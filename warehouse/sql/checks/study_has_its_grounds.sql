@@ -1,4 +1,5 @@
 -- Every stated attribute of a study rests on words of the text or on an index term.
+-- severity: error
 select s.pmid, s.attribute, s.value
 from (
     select

@@ -1,4 +1,5 @@
 -- Coded columns hold no value that the data dictionary does not name.
+-- severity: error
 with coded as (
     select 'mentions.entity_type' as column_name, mention_id as id, entity_type as value,
         ['ALKALOID', 'RECEPTOR', 'OUTCOME', 'ADVERSE_EFFECT', 'SUBSTANCE', 'DRUG'] as known

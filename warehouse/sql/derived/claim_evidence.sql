@@ -2,6 +2,7 @@ insert into claim_evidence by name
 with named as (  -- everything that a group may have as a member
     select distinct m.entity_type, c.subtype, coalesce(c.name, m.text) as name
     from mentions m
+    semi join renewed using (pmid)
     left join concepts c using (concept_id)
 ),
 members as (
@@ -16,6 +17,7 @@ members as (
 grouped as (
     select m.mention_id, m.pmid, m.sentence_id, m.negated, m.uncertain, g.group_name
     from mentions m
+    semi join renewed using (pmid)
     left join concepts c using (concept_id)
     join members g
         on g.entity_type = m.entity_type
@@ -25,6 +27,7 @@ grouped as (
 by_relation as (
     select p.pattern_id, s.pmid, s.sentence_id, s.uncertain, s.relation_id
     from relation_sentences s
+    semi join renewed using (pmid)
     join relations r using (relation_id)
     join claim_patterns p
         on p.relation_type = r.relation_type
@@ -43,6 +46,7 @@ by_mention as (
 by_words as (
     select p.pattern_id, s.pmid, s.sentence_id, false as uncertain, null as relation_id
     from sentences s
+    semi join renewed using (pmid)
     semi join (from mentions where entity_type in ('SUBSTANCE', 'ALKALOID')) about using (pmid)
     join claim_patterns p on p.relation_type is null and p.object_group is null
 ),

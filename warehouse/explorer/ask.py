@@ -1,0 +1,60 @@
+"""Asks an open warehouse the explorer's questions: one file of SQL gives one kind of row."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from threading import Lock
+from typing import Any, TypeVar
+
+import duckdb
+
+Row = TypeVar("Row")
+
+_keeping = Lock()
+_kept: dict[tuple[object, ...], tuple[Any, ...]] = {}  # of the file that was asked last
+
+
+def rows(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> tuple[Row, ...]:
+    """Run `sql/<name>.sql` and give its rows, each column as the field of the same name.
+
+    Args:
+        con: An open warehouse.
+        kind: Dataclass of one row.
+        name: Name of the file, without its ending.
+        **parameters: Values of the `$names` in it.
+    """
+    answer = con.execute(_sql(name), parameters)
+    columns = [column[0] for column in answer.description]
+    return tuple(kind(**dict(zip(columns, values, strict=True))) for values in answer.fetchall())
+
+
+def once(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> tuple[Row, ...]:
+    """As `rows`, but asked once of a file, since a published one never changes; for few parameters of few values."""
+    ((file,),) = con.execute(_sql("file")).fetchall()
+    asked = (file, name, *parameters.values())
+    kept = _kept.get(asked)
+    if kept is not None:
+        return kept
+    found = rows(con, kind, name, **parameters)
+    with _keeping:
+        for other in [key for key in _kept if key[0] != file]:
+            del _kept[other]
+        _kept[asked] = found
+    return found
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> None:
+    """Run `sql/<name>.sql`, which makes a table of the connection's own."""
+    con.execute(_sql(name), parameters)
+
+
+def one(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> Row | None:
+    """Give the first row of `rows`, or None where there is none."""
+    found = rows(con, kind, name, **parameters)
+    return found[0] if found else None
+
+
+@cache
+def _sql(name: str) -> str:
+    return (files("warehouse.explorer") / "sql" / f"{name}.sql").read_text(encoding="utf-8")

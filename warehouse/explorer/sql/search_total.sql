@@ -1,0 +1,2 @@
+select count(*) as sentences, count(distinct pmid) as papers
+from found

@@ -1,0 +1,1 @@
+from adverse_effects_by_design where evidence = 'primary'

@@ -1,0 +1,1 @@
+from mentions_by_year where entity_type = 'ALKALOID'

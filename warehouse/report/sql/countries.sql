@@ -1,0 +1,1 @@
+select s.country from studies s semi join counted_papers using (pmid)

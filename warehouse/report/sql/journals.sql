@@ -1,0 +1,1 @@
+select p.journal from papers p semi join counted_papers using (pmid)

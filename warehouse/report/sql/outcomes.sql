@@ -1,0 +1,1 @@
+from counted_relations where relation_type = 'affects' and evidence = 'primary'

@@ -1,0 +1,1 @@
+from counted_papers

@@ -1,0 +1,1 @@
+from alkaloid_receptor_evidence

@@ -1,0 +1,2 @@
+-- Papers that a search finds.
+select pmid from search_papers($words)

@@ -1,0 +1,1 @@
+from evidence($subject, $object)

@@ -1,0 +1,2 @@
+set disabled_filesystems = 'LocalFileSystem';
+set lock_configuration = true

@@ -1,0 +1,1 @@
+create temp table renewed as select number as pmid from numbers

@@ -1,0 +1,2 @@
+insert into sentences from sentences_kept;
+drop table sentences_kept

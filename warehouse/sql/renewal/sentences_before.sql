@@ -1,0 +1,1 @@
+select s.rowid, s.* from sentences s semi join renewed using (pmid)
