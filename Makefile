@@ -5,7 +5,7 @@ KETUM := $(BIN)/ketum
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV ?= uv
 
-.PHONY: run test check gold questions guide dictionary notebooks lock clean
+.PHONY: run test check gold questions guide dictionary notebooks pictures lock clean
 
 run: .venv/.run  ## the bundled sample through the whole job, and three answers from it
 	$(KETUM) run --source sample --home data/sample
@@ -45,6 +45,11 @@ notebooks: .venv/.test  ## the outputs of notebooks/*.ipynb anew, from a fresh w
 	$(KETUM) run --source sample --home data/notebooks
 	$(BIN)/python notebooks/execute.py data/notebooks
 
+pictures: .venv/.test  ## docs/pictures/*.png anew, from a fresh warehouse of the bundled sample; needs Chromium
+	rm -rf data/pictures
+	$(KETUM) run --source sample --home data/pictures
+	$(BIN)/python docs/screenshots.py data/pictures
+
 lock:  ## write the lock files anew (needs uv); they name no hosts
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra notebooks --extra scale -o requirements.lock
@@ -68,4 +73,6 @@ clean:  ## remove the environment and caches; the data folder stays
 .venv/.test: requirements-test.lock requirements-older-duckdb.lock .venv/.run
 	$(PIP) install --no-deps --require-hashes -r requirements-test.lock
 	$(PIP) install --no-deps --require-hashes --upgrade --target .venv/older -r requirements-older-duckdb.lock
+	@command -v chromium > /dev/null || test "$$(id -u)" -ne 0 || ! command -v apt-get > /dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; }
 	@touch $@

@@ -1,6 +1,6 @@
 """How much faster a Dask cluster reads with two workers than with one.
 
-`python benchmarks/scale_out.py HOME [--texts 1000] [--pairs 3]`
+`python benchmarks/scale_out.py HOME [--texts 3000] [--pairs 3]`
 
 Two clusters of real processes on this machine, one with one worker and one with two, read the
 first texts of the data folder's records in turn, through the read stage of `ketum run`, from
@@ -31,7 +31,7 @@ from warehouse.rows import RunRow
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("home", type=Path)
-    parser.add_argument("--texts", type=int, default=1_000)
+    parser.add_argument("--texts", type=int, default=3_000)
     parser.add_argument("--pairs", type=int, default=3)
     args = parser.parse_args()
     stored = pa.concat_tables(
@@ -41,7 +41,7 @@ def main() -> None:
         folder = Path(name)
         one, two = (stack.enter_context(_cluster(folder / str(workers), workers)) for workers in (1, 2))
         for address in (one, two):  # enough for every worker to build its language
-            _read(folder / "warm", stored.slice(0, 4 * read._SHARD), address)
+            _read(folder / f"warm {address.rpartition(':')[2]}", stored.slice(0, 4 * read._SHARD), address)
         rates: dict[str, list[float]] = {"here": [], one: [], two: []}
         for round_ in range(args.pairs):
             for address, found in rates.items():

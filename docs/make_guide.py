@@ -1,6 +1,6 @@
 """Runs the SQL of docs/analysts.md on a warehouse and writes each answer below it.
 
-    python docs/make_guide.py WAREHOUSE.duckdb
+python docs/make_guide.py WAREHOUSE.duckdb
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -53,17 +54,19 @@ def fill(con: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> None:
     there = {SentenceRow(*values): place for place, *values in _ask(con, "sentences_before")}
     missing = set(there)
     store.load(con, _added(rows, there, missing))
+    gone = bool(missing) or _ask(con, "a_text_differs")[0][0]
+    if gone:
+        _put(con, "sentences_lost", [there[row] for row in missing])
+        _do(con, "sentences_kept")
+        con.execute(schema.sql("tables", SentenceRow.TABLE))
+        _do(con, "sentences_back")
     for name in schema.DERIVED:
         con.execute(schema.sql("derived", name))
-    if not missing and not _ask(con, "a_text_differs")[0][0]:
+    if gone:
+        search_index.clear(con)
+        search_index.build(con)
+    else:
         search_index.extend(con)
-        return
-    _put(con, "sentences_lost", [there[row] for row in missing])
-    _do(con, "sentences_kept")
-    con.execute(schema.sql("tables", SentenceRow.TABLE))
-    _do(con, "sentences_back")
-    search_index.clear(con)
-    search_index.build(con)
 
 
 def _added(rows: Iterable[Row], there: Mapping[SentenceRow, int], missing: set[SentenceRow]) -> Iterator[Row]:
@@ -82,7 +85,7 @@ def _put(con: duckdb.DuckDBPyConnection, name: str, numbers: Collection[int]) ->
     con.unregister("numbers")
 
 
-def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[object, ...]]:
+def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
     return con.execute(schema.sql("renewal", name)).fetchall()
 
 

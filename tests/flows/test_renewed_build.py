@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +47,8 @@ _INDEX = {
             on p.scope = 'sentence' and s.document = p.document
     """,
     "search_names": """
-        select
-            list_transform(name_terms, lambda t: (select any_value(term) from search_terms where term_id = t)),
-            list_sort(list_transform(term_ids, lambda t: (select any_value(term) from search_terms where term_id = t)))
-        from search_names
+        select list_transform(name_terms, lambda t: words[t]), list_sort(list_transform(term_ids, lambda t: words[t]))
+        from search_names, (select map_from_entries(list((term_id, term))) as words from search_terms)
     """,
 }
 

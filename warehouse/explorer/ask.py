@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from importlib.resources import files
 from threading import Lock
@@ -16,7 +17,7 @@ _kept: dict[tuple[object, ...], tuple[Any, ...]] = {}  # of the file that was as
 
 
 def rows(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> tuple[Row, ...]:
-    """Run `sql/<name>.sql` and give its rows, each column as the field of the same name.
+    """Run `sql/<name>.sql` and give its rows, each column as the field of the same name; times are in UTC.
 
     Args:
         con: An open warehouse.
@@ -26,7 +27,7 @@ def rows(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameter
     """
     answer = con.execute(_sql(name), parameters)
     columns = [column[0] for column in answer.description]
-    return tuple(kind(**dict(zip(columns, values, strict=True))) for values in answer.fetchall())
+    return tuple(kind(**dict(zip(columns, map(_in_utc, values), strict=True))) for values in answer.fetchall())
 
 
 def once(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> tuple[Row, ...]:
@@ -53,6 +54,11 @@ def one(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters
     """Give the first row of `rows`, or None where there is none."""
     found = rows(con, kind, name, **parameters)
     return found[0] if found else None
+
+
+def _in_utc(value: object) -> object:
+    """Say of a time that it is in UTC, as all of the warehouse are, or JSON would leave it open."""
+    return value.replace(tzinfo=dt.UTC) if isinstance(value, dt.datetime) else value
 
 
 @cache

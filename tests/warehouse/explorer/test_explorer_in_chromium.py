@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from warehouse import store
 
@@ -30,9 +30,7 @@ KINDS_OF_PAGE = [
     "/concept/CHEBI:6956", "/pair/CHEBI:6956/UniProt:P35372", "/paper/{pmid}", "/claims", "/claim/C01", "/matrix",
     "/contradictions", "/runs", "/run/{run}", "/about", "/api", "/paper/x", "/nothing",
 ]  # fmt: skip
-WRONG = {"/paper/x", "/nothing"}
 PHONE = {"width": 390, "height": 844}
-every_kind = pytest.mark.parametrize("kind", KINDS_OF_PAGE)
 
 
 @pytest.fixture(scope="module")  # Playwright keeps an event loop running, which other modules must not find
@@ -52,7 +50,9 @@ def chromium() -> Iterator[Browser]:
 def site(sample: Path) -> Iterator[str]:
     """The address of `ketum explore` on the sample."""
     ketum = [sys.executable, "-c", "from flows.cli import main; main()", "explore", "--home", str(sample)]
-    with subprocess.Popen([*ketum, "--port", "0", "--no-browser"], cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        [*ketum, "--port", "0", "--no-browser"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
         assert server.stdout is not None
         (address,) = re.findall(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
         yield address
@@ -64,7 +64,7 @@ def names(sample: Path) -> dict[str, object]:
     """What addresses need that only the warehouse knows."""
     with store.open_readonly(sample) as con:
         ((pmid, run),) = con.sql(
-            "select (select pmid from relations group by pmid order by count(*) desc, pmid limit 1), max(run_id) from runs"
+            "select pmid, (select max(run_id) from runs) from relations group by 1 order by count(*) desc, 1 limit 1"
         ).fetchall()
     return {"pmid": pmid, "run": run}
 
@@ -93,8 +93,18 @@ def watched(page: Page) -> tuple[list[str], list[str]]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda told: wrong.append(told.text) if told.type in ("error", "warning") else None)
+    page.on("response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if missed(answer) else None)
+    page.on("console", lambda told: wrong.append(told.text) if complains(told) else None)
     return asked, wrong
+
+
+def missed(answer: Response) -> bool:
+    """Whether a part of a page could not be had; that a page itself could not is for its test to judge."""
+    return answer.status >= 400 and not answer.request.is_navigation_request()
+
+
+def complains(told: ConsoleMessage) -> bool:
+    return told.type in ("error", "warning") and not told.text.startswith("Failed to load resource")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -121,8 +131,7 @@ def test_a_reader_gets_from_words_to_a_table_to_keep(opening, scripts) -> None:
         rows = page.locator("#values tbody tr").count()
         with page.expect_download() as kept:
             page.locator("#values").get_by_role("link", name="CSV").click()
-        with open(kept.value.path(), encoding="utf-8", newline="") as table:
-            assert len(list(csv.DictReader(table))) == rows > 0
+        assert len(list(csv.DictReader(kept.value.path().read_text(encoding="utf-8").splitlines()))) == rows > 0
 
         for _ in range(3):
             page.go_back()
@@ -227,32 +236,25 @@ def tab_to(page: Page, there: str) -> None:
     raise AssertionError(f"Tab never gets to where {there}")
 
 
-@every_kind
+@pytest.mark.parametrize("kind", KINDS_OF_PAGE)
 def test_axe_finds_nothing_serious_in_light_and_dark(opening, names, kind) -> None:
-    with looking(opening, names, kind) as page:
+    with opening() as page:
+        page.goto(kind.format(**names))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(page).response["violations"]
             serious = [
                 (scheme, fault["id"], node["html"][:200], node["failureSummary"])
-                for fault in found
+                for fault in Axe().run(page).response["violations"]
                 if fault["impact"] in ("serious", "critical")
                 for node in fault["nodes"]
             ]
             assert serious == []
 
 
-@every_kind
-def test_a_narrow_screen_never_scrolls_sideways(opening, names, kind) -> None:
-    with looking(opening, names, kind, viewport=PHONE) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-@contextmanager
-def looking(opening: Callable[..., Any], names: dict[str, object], kind: str, **context: Any) -> Iterator[Page]:
-    """Open one kind of page; what the browser says of a wrong address is no fault."""
-    with opening(**context) as page:
-        if kind in WRONG:
-            page.on("console", lambda told: None)
-        page.goto(kind.format(**names))
-        yield page
+def test_a_narrow_screen_never_scrolls_sideways(opening, names) -> None:
+    with opening(viewport=PHONE) as page:
+        widths = {}
+        for kind in KINDS_OF_PAGE:
+            page.goto(kind.format(**names))
+            widths[kind] = page.evaluate("document.documentElement.scrollWidth")
+    assert {kind: width for kind, width in widths.items() if width > PHONE["width"]} == {}

@@ -1,17 +1,36 @@
 -- Coded columns hold no value that the data dictionary does not name.
 -- severity: error
 with coded as (
-    select 'mentions.entity_type' as column_name, mention_id as id, entity_type as value,
-        ['ALKALOID', 'RECEPTOR', 'OUTCOME', 'ADVERSE_EFFECT', 'SUBSTANCE', 'DRUG'] as known
-    from mentions
+    select column_name, id, value, ['ALKALOID', 'RECEPTOR', 'OUTCOME', 'ADVERSE_EFFECT', 'SUBSTANCE', 'DRUG'] as known
+    from (
+        select 'mentions.entity_type' as column_name, mention_id as id, entity_type as value from mentions
+        union all
+        select 'concepts.entity_type', concept_id, entity_type from concepts
+        union all
+        select 'claim_groups.entity_type', group_name, entity_type from claim_groups
+    )
     union all
-    select 'concepts.entity_type', concept_id, entity_type,
-        ['ALKALOID', 'RECEPTOR', 'OUTCOME', 'ADVERSE_EFFECT', 'SUBSTANCE', 'DRUG']
-    from concepts
+    select column_name, id, value, ['title', 'abstract']
+    from (
+        select 'sentences.field' as column_name, sentence_id as id, field as value from sentences
+        union all
+        select 'mentions.field', mention_id, field from mentions
+        union all
+        select 'relations.field', relation_id, field from relations
+        union all
+        select 'relation_sentences.field', relation_id, field from relation_sentences
+        union all
+        select 'measurements.field', measurement_id, field from measurements
+        union all
+        select 'study_grounds.field', pmid::varchar, field from study_grounds
+    )
     union all
-    select 'mentions.field', mention_id, field, ['title', 'abstract'] from mentions
+    select 'sections.category', pmid::varchar, category, [
+        'BACKGROUND', 'OBJECTIVE', 'METHODS', 'RESULTS', 'CONCLUSIONS', 'UNASSIGNED'
+    ]
+    from sections
     union all
-    select 'sentences.field', sentence_id, field, ['title', 'abstract'] from sentences
+    select 'relations.relation_type', relation_id, relation_type, ['acts_on', 'causes', 'affects'] from relations
     union all
     select 'relations.value', relation_id, relation_type || ' ' || value, [
         'acts_on agonist', 'acts_on partial_agonist', 'acts_on antagonist', 'acts_on inverse_agonist',
@@ -33,11 +52,22 @@ with coded as (
     union all
     select 'measurements.qualifier', measurement_id, qualifier, ['=', '<', '>', '~'] from measurements
     union all
-    select 'studies.design', pmid::varchar, design, [
+    select column_name, id, value, [
         'in_vitro', 'animal', 'case_report', 'case_series', 'survey', 'observational', 'clinical_trial',
         'review', 'systematic_review', 'chemistry', 'in_silico', 'policy', 'other'
     ]
-    from studies
+    from (
+        select 'studies.design' as column_name, pmid::varchar as id, design as value from studies
+        union all
+        select 'counted_papers.design', pmid::varchar, design from counted_papers
+        union all
+        select 'claim_evidence.design', sentence_id, design from claim_evidence
+    )
+    union all
+    select 'counted_papers.evidence', pmid::varchar, evidence, ['primary', 'review', 'commentary'] from counted_papers
+    union all
+    select 'counted_papers.setting', pmid::varchar, setting, ['human', 'animal', 'in_vitro', 'in_silico']
+    from counted_papers
     union all
     select 'studies.evidence_level', pmid::varchar, evidence_level::varchar, ['1', '2', '3', '4', '5', '6'] from studies
     union all
@@ -62,6 +92,16 @@ with coded as (
     select 'curation.verdict', key, verdict, ['accept', 'reject', 'correct'] from curation
     union all
     select 'curation.status', key, status, ['applied', 'vanished'] from curation
+    union all
+    select 'claims.direction', claim_id, direction, ['benefit', 'risk', 'mechanism', 'quality', 'regulatory']
+    from claims
+    union all
+    select 'claim_patterns.stance', pattern_id, stance, ['supports', 'contradicts'] from claim_patterns
+    union all
+    select 'claim_patterns.relation_type', pattern_id, relation_type, ['acts_on', 'causes', 'affects']
+    from claim_patterns
+    union all
+    select 'claim_evidence.stance', sentence_id, stance, ['supports', 'contradicts', 'unclear'] from claim_evidence
     union all
     select 'runs.status', run_id, status, ['running', 'published', 'unchanged', 'snapshot', 'failed', 'interrupted']
     from runs

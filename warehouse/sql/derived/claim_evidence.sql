@@ -66,7 +66,7 @@ select
     any_value(t.design) as design,
     any_value(p.year) as year,
     min(m.pattern_id) as pattern_id,
-    arg_min(m.relation_id, m.pattern_id) as relation_id
+    arg_min(m.relation_id, row(m.pattern_id, m.relation_id)) as relation_id
 from matched m
 join papers p using (pmid)
 left join studies t using (pmid)
