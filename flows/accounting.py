@@ -6,12 +6,13 @@ import logging
 from collections import Counter
 from collections.abc import Set
 from dataclasses import replace
-from pathlib import Path
 
 from flows import planning, records
 from flows.ledger import Ledger, NightEntry
+from flows.parts import Storage
 from flows.planning import WITHDRAWN, Night, Standing
 from flows.pubmed import medline
+from flows.settings import Settings
 from warehouse.rows import RunRow
 
 # How a record says that another one took its place.
@@ -19,17 +20,17 @@ _REPLACED = {"update_in", "republished_in", "corrected_and_republished_in", "ret
 _LOG = logging.getLogger(__name__)
 
 
-def account(home: Path, run: RunRow, night: Night) -> dict[int, Standing]:
+def account(settings: Settings, run: RunRow, night: Night) -> dict[int, Standing]:
     """Say how every record of the run's query stands now; what is gone with the PMID in its place, if it names one.
 
     Raises:
         RecordsUnaccounted: PubMed has something that is neither stored nor known to be wanting.
     """
-    with Ledger(home) as ledger:
+    with Ledger(settings.home) as ledger:
         before = ledger.standings(run.query or "")
     after = planning.account(night, before, run.started_at)
     gone = {pmid for pmid, s in after.items() if s.state == WITHDRAWN and s.since == run.started_at}
-    for pmid, other in _replacements(home, gone).items():
+    for pmid, other in _replacements(settings.storage, gone).items():
         after[pmid] = replace(after[pmid], replaced_by=other)
     return after
 
@@ -51,10 +52,10 @@ def entry(hits: int, reconciled: bool, night: Night, standings: dict[int, Standi
     )
 
 
-def _replacements(home: Path, pmids: Set[int]) -> dict[int, int]:
+def _replacements(storage: Storage, pmids: Set[int]) -> dict[int, int]:
     if not pmids:
         return {}
-    stored = (medline.parse_record(xml) for _, xml in records.newest_xml(home, records.scan(home), pmids))
+    stored = (medline.parse_record(xml) for _, xml in records.newest_xml(storage, records.scan(storage), pmids))
     return {
         record.pmid: link.other_pmid
         for record in stored

@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from flows import build, clock, mapping, read, records, validation_report
 from flows.build import Past
@@ -14,6 +13,7 @@ from flows.errors import DayUnknown
 from flows.harvest import Sources
 from flows.ledger import Ledger
 from flows.mapping import PaperState
+from flows.parts import Storage
 from flows.pubmed import medline
 from flows.run import begun
 from flows.settings import Settings
@@ -36,10 +36,10 @@ def rebuild(settings: Settings, day: dt.date) -> Summary:
         ChecksFailed: the file breaks the warehouse's own rules.
     """
     home, until = settings.home, dt.datetime.combine(day, dt.time.max)
-    _refuse_unknown(home, day, until)
+    _refuse_unknown(settings, day, until)
     with begun(settings, Sources(f"as of {day}", (), None)) as run:
-        past = _past(home, run, until)
-        counted = replace(run, found=len(records.scan(home, until).newest))
+        past = _past(settings, run, until)
+        counted = replace(run, found=len(records.scan(settings.storage, until).newest))
         built = build.build(settings, read.read(settings, counted, until=until), past)
         file = snapshots.put(built.work, home, day.isoformat())
         with Ledger(home) as ledger:
@@ -49,29 +49,30 @@ def rebuild(settings: Settings, day: dt.date) -> Summary:
     return Summary(built.run, (), built.mentions_by_type, file, built.validation, report, built.curation)
 
 
-def _refuse_unknown(home: Path, day: dt.date, until: dt.datetime) -> None:
+def _refuse_unknown(settings: Settings, day: dt.date, until: dt.datetime) -> None:
+    home = settings.home
     if day > clock.now().date():
         raise DayUnknown(home, day, f"that is in the future (in UTC it is {clock.now():%Y-%m-%d})")
-    first = records.first_seen(home)
+    first = records.first_seen(settings.storage)
     if first is None:
         raise DayUnknown(home, day, "no record is stored there yet; `ketum run` fetches them")
     if first > until.replace(tzinfo=dt.UTC):
         raise DayUnknown(home, day, f"the first record was stored on {first:%Y-%m-%d}")
 
 
-def _past(home: Path, run: RunRow, until: dt.datetime) -> Past:
+def _past(settings: Settings, run: RunRow, until: dt.datetime) -> Past:
     """What the ledger knew at a time, this run left out."""
-    with Ledger(home) as ledger:
+    with Ledger(settings.home) as ledger:
         runs = [e.run for e in ledger.entries() if e.run.started_at <= until and e.run.run_id != run.run_id]
         published = [run for run in runs if run.status == "published"]
         names = [run.run_id for run in published]
         changes = [change for change in ledger.changes() if change.run_id in names]
         rejects = [reject for name in names for reject in ledger.rejects(name)]
-    papers = _papers(home, published[-1], changes) if published else {}
+    papers = _papers(settings.storage, published[-1], changes) if published else {}
     return Past(papers, changes, runs, rejects, until)
 
 
-def _papers(home: Path, last: RunRow, changes: Sequence[ChangeRow]) -> dict[int, PaperState]:
+def _papers(storage: Storage, last: RunRow, changes: Sequence[ChangeRow]) -> dict[int, PaperState]:
     """The papers as a run published them."""
     first: dict[int, str] = {}
     latest: dict[int, str] = {}
@@ -79,7 +80,7 @@ def _papers(home: Path, last: RunRow, changes: Sequence[ChangeRow]) -> dict[int,
         first.setdefault(change.pmid, change.run_id)
         latest[change.pmid] = change.run_id
     states = {}
-    for newest, xml in records.newest_xml(home, records.scan(home, last.started_at)):
+    for newest, xml in records.newest_xml(storage, records.scan(storage, last.started_at)):
         if newest.pmid in first:
             status = mapping.status(medline.parse_record(xml), newest.withdrawn)
             runs = first[newest.pmid], latest[newest.pmid]

@@ -90,7 +90,7 @@ def build(settings: Settings, run: RunRow, past: Past | None = None) -> Built:
             run, and its report beyond.
     """
     decisions = curation.read(settings.home)
-    index = records.scan(settings.home, past.until if past else None)
+    index = records.scan(settings.storage, past.until if past else None)
     anew = None if past else renew.renewal(settings, run, index)
     past = past or _past(settings.home, run, decisions.digest)
     if anew and past.file:
@@ -162,11 +162,11 @@ class _Papers:
 
     def rows(self) -> Iterator[Row]:
         """The rows of all papers, or of some only, and the decisions about them."""
-        home = self.settings.home
+        storage = self.settings.storage
         total = len(self._index.newest) if self._only is None else len(self._only)
-        shelf = readings.Shelf(home, self._versions.base, self._texts())
+        shelf = readings.Shelf(storage, self._versions.base, self._texts())
         with progress.track("build", total) as advance:
-            items = records.newest_xml(home, self._index, self._only)
+            items = records.newest_xml(storage, self._index, self._only)
             while batch := list(islice(items, _BATCH)):
                 yield from self._batch(batch, shelf)
                 advance(len(batch))
@@ -196,7 +196,7 @@ class _Papers:
         """The hashes of the texts in question; None: of all."""
         if self._only is None:
             return None
-        some = records.newest_xml(self.settings.home, self._index, self._only)
+        some = records.newest_xml(self.settings.storage, self._index, self._only)
         return {mapping.passage(medline.parse_record(xml)).key for _, xml in some}
 
     def _batch(self, batch: Iterable[tuple[Newest, str]], shelf: readings.Shelf) -> Iterator[Row]:

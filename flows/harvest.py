@@ -110,7 +110,7 @@ def plan(settings: Settings, sources: Sources) -> Plan:
     files = bulk.choose(settings.home, sources.files, sources.filter_by, anew=settings.full)
     if sources.query is None:
         return Plan(files)
-    known = _known(settings.home, sources.query)
+    known = _known(settings, sources.query)
     due = settings.full or planning.is_due(known, clock.now())
     survey = _pubmed(settings).survey(sources.query, planning.changed_since(known, due))
     changed = frozenset(survey.changed.ids) if survey.changed else frozenset(survey.whole.ids)
@@ -124,10 +124,10 @@ def plan(settings: Settings, sources: Sources) -> Plan:
     return Plan(files, found, ask, survey.whole.count, due)
 
 
-def _known(home: Path, query: str) -> Known:
-    index = records.scan(home)
+def _known(settings: Settings, query: str) -> Known:
+    index = records.scan(settings.storage)
     held = {pmid for pmid in index.from_pubmed if not index.newest[pmid].withdrawn}
-    with Ledger(home) as ledger:
+    with Ledger(settings.home) as ledger:
         return Known(
             frozenset(index.from_pubmed),
             frozenset(held),
@@ -152,7 +152,7 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
     faults: list[Fault] = []
     total = None if plan.files.unread else len(plan.ask)
     with (
-        Intake(settings.home, run.run_id, run.started_at) as intake,
+        Intake(settings.storage, run.run_id, run.started_at) as intake,
         progress.track("harvest", total) as advance,
     ):
         for source, item in _offered(settings, plan, run.run_id, intake):
@@ -165,7 +165,7 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
                     faults.append(item)
             advance(1)
         found = (intake.found - intake.received) | plan.found
-        accounts = _account(settings.home, plan, run, intake, faults)
+        accounts = _account(settings, plan, run, intake, faults)
     rejects = [fault for fault in faults if not fault.absent or fault.pmid in plan.found]
     for fault in rejects:
         _LOG.warning("rejected: %s: %s", fault.source, fault.reason)
@@ -180,14 +180,14 @@ def harvest(settings: Settings, plan: Plan, run: RunRow) -> RunRow:
 
 
 def _account(
-    home: Path, plan: Plan, run: RunRow, intake: Intake, faults: Sequence[Fault]
+    settings: Settings, plan: Plan, run: RunRow, intake: Intake, faults: Sequence[Fault]
 ) -> tuple[NightEntry, Iterable[Standing]] | None:
     """Account for what PubMed was asked; what is gone for good is withdrawn."""
     if plan.hits is None:
         return None
     wanting = {fault.pmid: fault for fault in faults if fault.source == records.PUBMED and fault.pmid is not None}
     night = planning.Night(plan.found, frozenset(plan.ask), intake.received, wanting, intake.delivered)
-    standings = accounting.account(home, run, night)
+    standings = accounting.account(settings, run, night)
     for standing in standings.values():
         if standing.state == planning.WITHDRAWN:
             intake.deletion(Deletion(standing.pmid), records.PUBMED)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Set
-from pathlib import Path
 from types import TracebackType
 
 from flows import parts, records
+from flows.parts import Storage
 from flows.pubmed.types import Deletion, Record
 
 PART = 2_000  # rows: some 20 MB of XML, what a kill can lose at most
@@ -22,13 +22,13 @@ class Intake:
     so that a replayed source that deletes and brings back the same records changes nothing.
     """
 
-    def __init__(self, home: Path, run_id: str, now: dt.datetime) -> None:
-        self._index = records.scan(home)
+    def __init__(self, storage: Storage, run_id: str, now: dt.datetime) -> None:
+        self._index = records.scan(storage)
         self._withdrawn = {pmid for pmid, item in self._index.newest.items() if item.withdrawn}
         self._gone: dict[int, str] = {}  # PMID and the source that says so
         self._back: dict[int, dict[str, object]] = {}
         self._stamp = {"run_id": run_id, "seen_at": now}
-        self._writer = parts.Writer(home / records.FOLDER, records.SCHEMA, run_id, PART)
+        self._writer = parts.Writer(parts.folder(storage, records.FOLDER), records.SCHEMA, run_id, PART)
         self.found: set[int] = set()  # PMIDs delivered
         self.received: set[int] = set()  # those that PubMed itself delivered
         self.stored = set(self._index.newest)  # PMIDs kept, now or before

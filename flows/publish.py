@@ -34,15 +34,16 @@ def publish(settings: Settings, built: Built) -> Path:
     return settings.home / LINK
 
 
-def recover(home: Path) -> None:
+def recover(settings: Settings) -> None:
     """Finish or clear away what a killed run left; for the holder of the lock.
 
     A run enters its file in the ledger before the link is swapped, so a link that lags
     behind the ledger only needs to be moved on.
     """
+    home = settings.home
     sweep(home)
     for folder in (records.FOLDER, readings.FOLDER):
-        parts.sweep(home / folder)
+        parts.sweep(parts.folder(settings.storage, folder))
     with Ledger(home) as ledger:
         ledger.interrupt()
         last = ledger.published()
@@ -50,12 +51,13 @@ def recover(home: Path) -> None:
         point(home, home / last.file)
 
 
-def is_up_to_date(home: Path, run: RunRow) -> bool:
+def is_up_to_date(settings: Settings, run: RunRow) -> bool:
     """Whether the published file says all that a new one would, but for the run itself.
 
     Raises:
         CurationFault: a file of the curators breaks its own rules.
     """
+    home = settings.home
     made_by = made_of(curation.read(home).digest)
     with Ledger(home) as ledger:
         last, papers, known = ledger.published(), ledger.papers(), ledger.rejects_known()
@@ -64,7 +66,7 @@ def is_up_to_date(home: Path, run: RunRow) -> bool:
         return False
     if (last.run.pipeline_version, last.recipe) != (run.pipeline_version, made_by):
         return False
-    stored = {(n.pmid, n.record_hash, n.withdrawn) for n in records.scan(home).newest.values()}
+    stored = {(n.pmid, n.record_hash, n.withdrawn) for n in records.scan(settings.storage).newest.values()}
     return rejects <= known and stored == {
         (p.pmid, p.record_hash, p.status == mapping.WITHDRAWN) for p in papers.values()
     }

@@ -59,7 +59,7 @@ def _work(settings: Settings, sources: Sequence[str], steps: Steps) -> Summary:
         curation.read(settings.home)  # a fault in it is told before anything is fetched
         plan = steps.plan(settings, resolved)
         harvested = steps.harvest(settings, plan, run)
-        if publish.is_up_to_date(settings.home, harvested):
+        if publish.is_up_to_date(settings, harvested):
             return _nothing_new(settings, harvested)
         built = steps.build(settings, steps.read(settings, harvested))
         file = steps.publish(settings, built)
@@ -73,7 +73,7 @@ def begun(settings: Settings, sources: Sources) -> Iterator[RunRow]:
     """Hold the data folder and a row in the ledger for one run, and record it where the run fails."""
     home, reader = settings.home, pipeline.version(settings.model)
     with _alone(home):
-        publish.recover(home)
+        publish.recover(settings)
         with Ledger(home) as ledger:
             run = ledger.begin(sources.label, sources.query, reader, clock.now())
         _LOG.info("run %s of %s in %s", run.run_id, run.source, home)
