@@ -189,7 +189,7 @@ def test_a_changed_view_table_or_claim_makes_another_file(rooms: Path) -> None:
     before = recipe.recipe(rooms)
     seen = {before}
     for name in (
-        "warehouse/sql/views/counted_papers.sql",
+        "warehouse/sql/derived/counted_papers.sql",
         "warehouse/sql/tables/papers.sql",
         "warehouse/sql/macros/provenance.sql",
         "warehouse/sql/checks/one_row_each.sql",

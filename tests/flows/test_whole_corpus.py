@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,20 @@ from flows.pubmed import medline
 from flows.pubmed.client import PubMed
 from flows.pubmed.types import Record
 from flows.run import Steps, main_job
-from nlp.types import Passage, Reading
+from nlp.types import FIELDS, Passage, Reading, Sentence
 
-PAPERS = "select * exclude (record_hash, first_seen_run, last_changed_run) from papers order by pmid"
+PAPERS = "select * exclude (record_hash, xml_hash, first_seen_run, last_changed_run) from papers order by pmid"
 
 
 def skip_reading(passages: Sequence[Passage], model: str) -> list[Reading]:
-    """Find nothing: what is read is of no matter here."""
-    return [Reading(passage.key, (), ()) for passage in passages]
+    """Find nothing in one long sentence a field: what is read is of no matter here."""
+    return [Reading(passage.key, tuple(_whole(passage)), ()) for passage in passages]
+
+
+def _whole(passage: Passage) -> Iterator[Sentence]:
+    for field in FIELDS:
+        if text := getattr(passage, field):
+            yield Sentence(field, 0, len(text))
 
 
 UNREAD = Steps(read=lambda settings, run: read.read(settings, run, skip_reading))
