@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from operator import attrgetter
 from typing import Protocol
@@ -32,6 +32,30 @@ class Marked(Protocol):
 _MARK = Markup('<mark class="ketum {classes}" title="{title}">{words}</mark>')
 
 
+def woven(
+    start: int,
+    end: int,
+    mentions: Iterable[Marked],
+    mark: Callable[[Marked], Markup],
+    plain: Callable[[int, int], Markup],
+) -> Markup:
+    """Put together a stretch of text from its mentions and what is between them.
+
+    Args:
+        start: First character of the stretch.
+        end: Character after its last.
+        mentions: In any order; those that do not lie whole in the stretch are left out. They do not overlap.
+        mark: Shows a mention.
+        plain: Shows the text between two places.
+    """
+    parts, done = [], start
+    for mention in sorted(mentions, key=attrgetter("start_char")):
+        if done <= mention.start_char and mention.end_char <= end:
+            parts += [plain(done, mention.start_char), mark(mention)]
+            done = mention.end_char
+    return Markup("").join([*parts, plain(done, end)])
+
+
 def html(text: str, mentions: Iterable[Marked]) -> Markup:
     """Mark the mentions of a text in it; everything is escaped.
 
@@ -42,14 +66,12 @@ def html(text: str, mentions: Iterable[Marked]) -> Markup:
     Returns:
         HTML whose marks look as `style()` says.
     """
-    parts, done = [], 0
-    for mention in sorted(mentions, key=attrgetter("start_char")):
-        parts.append(Markup.escape(text[done : mention.start_char]))
+
+    def mark(mention: Marked) -> Markup:
         words = text[mention.start_char : mention.end_char]
-        parts.append(_MARK.format(classes=_classes(mention), title=_title(mention), words=words))
-        done = mention.end_char
-    parts.append(Markup.escape(text[done:]))
-    return Markup("").join(parts)
+        return _MARK.format(classes=_classes(mention), title=_title(mention), words=words)
+
+    return woven(0, len(text), mentions, mark, lambda first, last: Markup.escape(text[first:last]))
 
 
 def style() -> Markup:

@@ -6,11 +6,12 @@ import datetime as dt
 from functools import cache
 from importlib.resources import files
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 
-Row = TypeVar("Row")
+from warehouse import answers
+from warehouse.answers import Row
 
 _keeping = Lock()
 _kept: dict[tuple[object, ...], tuple[Any, ...]] = {}  # of the file that was asked last
@@ -25,9 +26,7 @@ def rows(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameter
         name: Name of the file, without its ending.
         **parameters: Values of the `$names` in it.
     """
-    answer = con.execute(_sql(name), parameters)
-    columns = [column[0] for column in answer.description]
-    return tuple(kind(**dict(zip(columns, map(_in_utc, values), strict=True))) for values in answer.fetchall())
+    return answers.rows(con, kind, _sql(name), parameters, _in_utc)
 
 
 def once(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> tuple[Row, ...]:

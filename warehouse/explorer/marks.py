@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
-from warehouse.explorer import words
+from warehouse import words
+from warehouse.highlight import Marked, woven
 
 _MARK = Markup('<a class="m m-{kind}{flags}" href="{address}" data-tip="{tip}">{words}</a>{note}')
 _SOUGHT = Markup("<b>{}</b>")
@@ -19,7 +19,7 @@ Spans = Sequence[tuple[int, int]]
 
 
 def marked(
-    text: str | None, mentions: Sequence[Any], start: int = 0, end: int | None = None, sought: Spans = ()
+    text: str | None, mentions: Sequence[Marked], start: int = 0, end: int | None = None, sought: Spans = ()
 ) -> Markup:
     """Mark the mentions of a stretch of text.
 
@@ -30,15 +30,14 @@ def marked(
         end: Character after its last; None for the end of the text.
         sought: What a search looked for, places in order, shown bold.
     """
-    text = text or ""
-    end = len(text) if end is None else end
-    parts: list[Markup] = []
-    place = start
-    for mention in mentions:
-        if place <= mention.start_char and mention.end_char <= end:
-            parts += [_bold(text, place, mention.start_char, sought), _mark(text, mention, sought)]
-            place = mention.end_char
-    return Markup("").join([*parts, _bold(text, place, end, sought)])
+    whole = text or ""
+    return woven(
+        start,
+        len(whole) if end is None else end,
+        mentions,
+        lambda mention: _mark(whole, mention, sought),
+        lambda first, last: _bold(whole, first, last, sought),
+    )
 
 
 def _bold(text: str, start: int, end: int, sought: Spans) -> Markup:
@@ -51,21 +50,21 @@ def _bold(text: str, start: int, end: int, sought: Spans) -> Markup:
     return Markup("").join([*parts, text[start:end]])
 
 
-def _mark(text: str, mention: Any, sought: Spans) -> Markup:
+def _mark(text: str, mention: Marked, sought: Spans) -> Markup:
     kind = words.ENTITY_TYPES[mention.entity_type]
     flags = [name for name, is_so in (("negated", mention.negated), ("uncertain", mention.uncertain)) if is_so]
     told = ", ".join([kind, *flags])
     return _MARK.format(
         kind=mention.entity_type.lower(),
         flags="".join(f" m-{flag}" for flag in flags),
-        address=_address(mention),
+        address=_address(mention, text),
         tip=f"{mention.concept} ({told})" if mention.concept else f"{told}; tied to no concept",
         words=_bold(text, mention.start_char, mention.end_char, sought),
         note=_NOTE.format("denied" if mention.negated else "supposed") if flags else "",
     )
 
 
-def _address(mention: Any) -> str:
+def _address(mention: Marked, text: str) -> str:
     if mention.concept_id:
         return f"/concept/{quote(mention.concept_id, safe=':')}"
-    return f"/search?{urlencode({'q': mention.text})}"
+    return f"/search?{urlencode({'q': text[mention.start_char : mention.end_char]})}"

@@ -10,7 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from warehouse.explorer import assets, charts, words
+from warehouse import words
+from warehouse.explorer import assets, charts
 from warehouse.explorer.marks import marked
 
 MOST = 200

@@ -27,16 +27,8 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _InSentence:
+class _InSentence(Mention):
     sentence_id: str
-    start_char: int
-    end_char: int
-    text: str
-    entity_type: str
-    concept_id: str | None
-    concept: str | None
-    negated: bool
-    uncertain: bool
 
 
 Sentence = TypeVar("Sentence", bound=Any)

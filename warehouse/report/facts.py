@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 import pandas as pd
 
-Row = TypeVar("Row")
+from warehouse import answers
+from warehouse.answers import Row
+from warehouse.rows import RunRow
+
 MOST = 8
 """Findings of a kind, claims, rejects and runs that a report shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One run of the main job; times are UTC."""
-
-    run_id: str
-    started_at: dt.datetime
-    finished_at: dt.datetime | None
-    status: str
-    source: str
-    found: int
-    new: int
-    changed: int
-    withdrawn: int
-    rejected: int
-    texts_read: int
-    mentions: int
-
-    @property
-    def seconds(self) -> float | None:
-        """How long it took; None where it did not end."""
-        return (self.finished_at - self.started_at).total_seconds() if self.finished_at else None
-
-
-@dataclass(frozen=True, slots=True)
-class Edition(Run):
-    """The run that built the file.
+class Edition(RunRow):
+    """The run that built the file; times are UTC.
 
     Attributes:
         sample: Whether the bundled digests are in it.
         last_change: The last run that brought, changed or lost an article.
     """
 
-    query: str | None
-    pipeline_version: str
     sample: bool
     last_change: str
 
@@ -96,30 +73,6 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """What one check found when the file was built."""
-
-    check_name: str
-    severity: str
-    passed: bool
-    offending_rows: int
-    description: str
-    examples: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSize:
-    """How many rows a table has, beside the file before."""
-
-    table_name: str
-    row_count: int
-    rows_before: int | None
-    run_before: str | None
-    made_alike: bool | None
-    loss_accepted: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Reject:
     """Why things were set aside, how many, and one of them."""
 
@@ -130,9 +83,7 @@ class Reject:
 
 def rows(con: duckdb.DuckDBPyConnection, kind: type[Row], name: str, **parameters: Any) -> tuple[Row, ...]:
     """Run `sql/<name>.sql`, and give its rows, each column as the field of the same name."""
-    answer = con.execute(_sql(name), parameters)
-    columns = [column[0] for column in answer.description]
-    return tuple(kind(**dict(zip(columns, values, strict=True))) for values in answer.fetchall())
+    return answers.rows(con, kind, _sql(name), parameters)
 
 
 def edition(con: duckdb.DuckDBPyConnection) -> Edition:

@@ -11,9 +11,11 @@ import duckdb
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from warehouse.explorer import words
+from warehouse import words
+from warehouse.check_rows import CheckRow, TableRowsRow
 from warehouse.report import facts, pictures
 from warehouse.report.pictures import Score
+from warehouse.rows import RunRow
 
 _KINDS = {
     "acts_on": "What alkaloids do at receptors",
@@ -60,9 +62,9 @@ def html(con: duckdb.DuckDBPyConnection, news: Sequence[News], scores: Sequence[
         kinds=_KINDS,
         claims=_by_claim(facts.rows(con, facts.Side, "stances", most=facts.MOST)),
         scores=pictures.scores(scores, sample) if scores else None,
-        checks=facts.rows(con, facts.Check, "checks"),
-        tables=facts.rows(con, facts.TableSize, "tables"),
-        runs=facts.rows(con, facts.Run, "runs", most=facts.MOST),
+        checks=facts.rows(con, CheckRow, "checks"),
+        tables=facts.rows(con, TableRowsRow, "tables"),
+        runs=facts.rows(con, RunRow, "runs", most=facts.MOST),
         rejects=facts.rows(con, facts.Reject, "rejects", most=facts.MOST),
         words=words,
         style=Markup((files("warehouse.report") / "templates" / "report.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)

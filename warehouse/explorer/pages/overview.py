@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import duckdb
 
+from warehouse.check_rows import CheckRow
 from warehouse.explorer import ask
 from warehouse.explorer.pages import contradictions, runs
 from warehouse.explorer.pages.contradictions import Contradiction
 from warehouse.explorer.pages.run import Change
-from warehouse.explorer.pages.runs import Check, Run
+from warehouse.rows import RunRow
 
 _SHOWN = 8  # new papers; the page of the run has all
 
@@ -68,8 +69,8 @@ class Overview:
     """What the first page shows; `last_run` is None in a file that no run built."""
 
     totals: Totals
-    last_run: Run | None
-    checks: tuple[Check, ...]
+    last_run: RunRow | None
+    checks: tuple[CheckRow, ...]
     years: tuple[Year, ...]
     news: tuple[News, ...]
     new: tuple[Change, ...]

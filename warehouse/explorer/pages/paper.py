@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.explorer import ask
+from warehouse.explorer.sentences import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,10 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention with its place in the title or the abstract."""
+class InField(Mention):
+    """A mention with its place in the title or the abstract."""
 
     field: str
-    start_char: int
-    end_char: int
-    text: str
-    entity_type: str
-    concept_id: str | None
-    concept: str | None
-    negated: bool
-    uncertain: bool
     source: str
     score: float
 
@@ -171,7 +164,7 @@ class Paper:
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     measurements: tuple[Measurement, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[InField, ...]
     grounds: tuple[Ground, ...]
     claims: tuple[ClaimStance, ...]
     links: tuple[Link, ...]
@@ -190,7 +183,7 @@ def data(con: duckdb.DuckDBPyConnection, pmid: int) -> Paper | None:
         ask.rows(con, Section, "paper_sections", pmid=pmid),
         ask.rows(con, Finding, "paper_findings", pmid=pmid),
         ask.rows(con, Measurement, "paper_measurements", pmid=pmid),
-        ask.rows(con, Mention, "paper_mentions", pmid=pmid),
+        ask.rows(con, InField, "paper_mentions", pmid=pmid),
         ask.rows(con, Ground, "paper_grounds", pmid=pmid),
         ask.rows(con, ClaimStance, "paper_claims", pmid=pmid),
         ask.rows(con, Link, "paper_links", pmid=pmid),

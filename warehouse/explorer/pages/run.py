@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.explorer import ask
-from warehouse.explorer.pages.runs import Run
+from warehouse.rows import RunRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class Reject:
 class OneRun:
     """What the page of a run shows."""
 
-    run: Run
+    run: RunRow
     changes: tuple[Change, ...]
     rejects: tuple[Reject, ...]
 
 
 def data(con: duckdb.DuckDBPyConnection, run_id: str) -> OneRun | None:
     """Read one run; None where there is none of that name on record."""
-    run = ask.one(con, Run, "run", run_id=run_id)
+    run = ask.one(con, RunRow, "run", run_id=run_id)
     if run is None:
         return None
     changes = ask.rows(con, Change, "new_papers", run_id=run_id, most=None)
