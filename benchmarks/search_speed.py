@@ -96,9 +96,9 @@ def speeds(file: Path) -> None:
     with store.open_readonly(file) as con:
         asked = {
             "search_sentences, 20 rows": lambda q: con.execute(
-                "from search_sentences($q) limit 20", {"q": q}
+                "from search_sentences($q, most := 20)", {"q": q}
             ).fetchall(),
-            "search_papers, 20 rows": lambda q: con.execute("from search_papers($q) limit 20", {"q": q}).fetchall(),
+            "search_papers, 20 rows": lambda q: con.execute("from search_papers($q, most := 20)", {"q": q}).fetchall(),
             "a page with highlights": lambda q: search.search(con, q),
         }
         for name, ask in asked.items():

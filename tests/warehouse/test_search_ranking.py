@@ -84,3 +84,11 @@ def test_a_paper_is_ranked_by_title_and_abstract_together(built, compose) -> Non
     texts = ["Kratom and pain. Nothing of it.", "Nothing of it. Kratom for pain.", "A title."]
     found = dict(con.sql("select pmid - 1, score from search_papers('kratom')").fetchall())
     assert found == pytest.approx(bm25(texts, "kratom"), abs=1e-6)
+
+
+@pytest.mark.parametrize("macro", ["search_sentences", "search_papers"])
+def test_the_best_so_many_are_the_first_of_all(words, macro: str) -> None:
+    found = words.sql(f"from {macro}('tea rats pain')").fetchall()
+    assert len(found) > 2
+    for most in (0, 1, 2, len(found) + 1):
+        assert words.sql(f"from {macro}('tea rats pain', most := {most})").fetchall() == found[:most]
