@@ -142,7 +142,7 @@ def _runs(answer: Answering) -> Response:
 
 @router.get("/run/{run_id}")
 def _run(answer: Answering, run_id: parameters.Name) -> Response:
-    return answer("run", run.data, run_id)
+    return answer("run", run.data, run_id, answer.most)
 
 
 @router.get("/about")

@@ -33,18 +33,27 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many papers the run changed."""
+
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
 class OneRun:
-    """What the page of a run shows."""
+    """What the page of a run shows; `counted` has all changes, `changes` those asked for."""
 
     run: RunRow
+    counted: Counted
     changes: tuple[Change, ...]
     rejects: tuple[Reject, ...]
 
 
-def data(con: duckdb.DuckDBPyConnection, run_id: str) -> OneRun | None:
-    """Read one run; None where there is none of that name on record."""
+def data(con: duckdb.DuckDBPyConnection, run_id: str, most: int | None = None) -> OneRun | None:
+    """Read one run with at most so many of its changes; None where there is none of that name on record."""
     run = ask.one(con, RunRow, "run", run_id=run_id)
     if run is None:
         return None
-    changes = ask.rows(con, Change, "new_papers", run_id=run_id, most=None)
-    return OneRun(run, changes, ask.rows(con, Reject, "rejects", run_id=run_id))
+    counted = ask.rows(con, Counted, "change_count", run_id=run_id)[0]
+    changes = ask.rows(con, Change, "new_papers", run_id=run_id, most=most)
+    return OneRun(run, counted, changes, ask.rows(con, Reject, "rejects", run_id=run_id))
