@@ -82,6 +82,15 @@ def pubmed_parser(path: Path) -> Iterator[object]:
     yield from pubmed_parser.parse_medline_xml(str(path))
 
 
+def pubmed_parser_in_full(path: Path) -> Iterator[object]:
+    """Asked for what ketum reads too: authors apart, labels of sections, qualifiers of MeSH, the whole date."""
+    import pubmed_parser
+
+    yield from pubmed_parser.parse_medline_xml(
+        str(path), year_info_only=False, nlm_category=True, author_list=True, parse_downto_mesh_subterms=True
+    )
+
+
 def entrez_parse(path: Path) -> Iterator[None]:
     from Bio import Entrez
 
@@ -98,8 +107,14 @@ def entrez_read(path: Path) -> Iterator[None]:
 
 
 METHODS = {"bare limit": bare, "ketum": ketum, "ketum, stored XML": ketum_stored, "pubmed_parser": pubmed_parser}
+METHODS |= {"pubmed_parser, in full": pubmed_parser_in_full}
 METHODS |= {"Bio.Entrez.parse": entrez_parse, "Bio.Entrez.read": entrez_read}
-PEERS = {"pubmed_parser": "pubmed_parser", "Bio.Entrez.parse": "Bio", "Bio.Entrez.read": "Bio"}
+PEERS = {
+    "pubmed_parser": "pubmed_parser",
+    "pubmed_parser, in full": "pubmed_parser",
+    "Bio.Entrez.parse": "Bio",
+    "Bio.Entrez.read": "Bio",
+}
 
 
 def fields_of(record: object) -> int | None:
