@@ -46,7 +46,7 @@ def write(home: Path, file: Path | None = None, folder: Path | None = None) -> P
             edition = facts.edition(con)
             text = page.html(con, _news(version, edition.last_change), scores)
             if folder:
-                pictures.save(con, folder, scores, edition.sample)
+                pictures.save(con, folder, scores, store.holds_sample(con))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             why = f"an older ketum made it; `ketum run` makes it anew ({str(error).splitlines()[0]})"
             raise UnreadableWarehouse(version, why) from error

@@ -12,7 +12,6 @@ from typing import Any
 import altair as alt
 import jobs
 import nbformat
-import pandas as pd
 import pytest
 from nbformat import NotebookNode
 
@@ -83,17 +82,16 @@ def test_it_runs_on_the_sample_and_shows_what_is_committed(path: Path, home: Pat
 
 @each
 def test_it_runs_where_the_views_are_empty(path: Path, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alt.renderers, "enable", lambda *_, **__: None)
     monkeypatch.setenv("KETUM_HOME", str(bare))
     seen: list[object] = []
 
     def display(what: object, **_: object) -> None:
         seen.append(what.to_dict() if isinstance(what, alt.TopLevelMixin) else what)
 
+    monkeypatch.setattr("IPython.display.display", display)
     names = {"display": display}
-    with pd.option_context("display.max_colwidth", 50):
-        for cell in code(committed(path)):
-            exec(cell.source, names)
+    for cell in code(committed(path)):
+        exec(cell.source, names)
     assert SAMPLE not in str(seen)
 
 

@@ -145,6 +145,12 @@ class Warehouse:
         with self.cursor() as con:
             return paper.read(con, int(pmid))  # a number of pandas too
 
+    @property
+    def sample(self) -> bool:
+        """Whether the bundled digests are in it: no number is a finding then."""
+        with self.cursor() as con:
+            return store.holds_sample(con)
+
     def tables(self) -> pd.DataFrame:
         """The data dictionary: a row for each column of each table, view and macro, with its meaning."""
         import pandas as pd

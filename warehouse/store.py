@@ -147,6 +147,11 @@ def opened(con: duckdb.DuckDBPyConnection) -> Path:
     return Path(con.execute(schema.sql("queries", "opened")).fetchall()[0][0])
 
 
+def holds_sample(con: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether the bundled digests are in a file, whose numbers are then no findings."""
+    return bool(con.execute(schema.sql("queries", "holds_sample")).fetchall()[0][0])
+
+
 def _lock(con: duckdb.DuckDBPyConnection) -> None:
     """Close the ways that enable_external_access leaves open.
 

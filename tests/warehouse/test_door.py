@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from warehouse.errors import (
     UnknownPaper,
     WarehouseClosed,
 )
-from warehouse.rows import ConceptNameRow, Row
+from warehouse.rows import ConceptNameRow, Row, RunRow
 
 
 @pytest.fixture
@@ -184,6 +185,29 @@ def test_a_notebook_shows_what_is_open(w) -> None:
     shown = w._repr_html_()
     for piece in ("ketum-1.duckdb", "run-1", "2026-01-31 03:00"):
         assert piece in shown
+
+
+@pytest.mark.parametrize(
+    ("sources", "holds"),
+    [
+        (["sample"], True),
+        (["pubmed", "sample"], True),
+        (["a.xml, sample"], True),
+        (["pubmed", "sample_of_mine.xml"], False),
+        ([], False),
+    ],
+)
+def test_it_says_whether_the_bundled_digests_are_in_it(sources, holds, data, publish_rows, compose) -> None:
+    run = next(row for row in compose.corpus() if isinstance(row, RunRow))
+    runs = [replace(run, run_id=f"2026010{n}T030000Z", source=source) for n, source in enumerate(sources, 1)]
+    publish_rows("1", [row for row in compose.corpus() if not isinstance(row, RunRow)] + runs)
+    assert warehouse.open(data).sample is holds
+
+
+def test_a_run_that_failed_brought_no_digests(data, publish_rows, compose) -> None:
+    rows = [replace(r, status="failed") if isinstance(r, RunRow) else r for r in compose.corpus()]
+    publish_rows("1", rows)
+    assert warehouse.open(data).sample is False
 
 
 def test_without_a_warehouse_the_error_says_what_to_run(tmp_path: Path) -> None:

@@ -10,14 +10,8 @@ from threading import Lock
 
 import duckdb
 
+from warehouse import store
 from warehouse.door import Warehouse
-from warehouse.explorer import ask
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    version: str
-    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +42,7 @@ class Shelf:
         with self._opening:
             self._door = self._door or Warehouse(self._home, follow=True)
         with self._door.cursor() as con:
-            about = ask.rows(con, _About, "edition")[0]
-            yield Edition(con, about.version, about.sample)
+            yield Edition(con, store.opened(con).name, store.holds_sample(con))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -22,11 +22,9 @@ class Edition(RunRow):
     """The run that built the file; times are UTC.
 
     Attributes:
-        sample: Whether the bundled digests are in it.
         last_change: The last run that brought, changed or lost an article.
     """
 
-    sample: bool
     last_change: str
 
 

@@ -11,7 +11,7 @@ import duckdb
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from warehouse import words
+from warehouse import store, words
 from warehouse.check_rows import CheckRow, TableRowsRow
 from warehouse.report import facts, pictures
 from warehouse.report.pictures import Score
@@ -50,10 +50,10 @@ def html(con: duckdb.DuckDBPyConnection, news: Sequence[News], scores: Sequence[
         news: What is new since the last run that changed anything.
         scores: How well the reader does on annotated texts, if that is known.
     """
-    edition = facts.edition(con)
-    sample = edition.sample
+    sample = store.holds_sample(con)
     return _environment().get_template("report.html").render(
-        edition=edition,
+        edition=facts.edition(con),
+        sample=sample,
         totals=facts.rows(con, facts.Totals, "totals")[0],
         news=news,
         corpus=pictures.figures(con, pictures.CORPUS, sample),
