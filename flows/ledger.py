@@ -179,7 +179,7 @@ class Ledger:
 
     def papers(self) -> dict[int, PaperState]:
         """What the last published file says about every paper."""
-        return {row["pmid"]: PaperState(**row) for row in self._do("papers")}
+        return {row["pmid"]: PaperState(*row) for row in self._do("papers")}
 
     def changes(self) -> list[ChangeRow]:
         """What the published runs changed."""

@@ -17,6 +17,7 @@ from flows.parts import Part, Storage
 FOLDER = "records"
 PUBMED = "pubmed"  # the source's name where PubMed itself delivered
 _BATCH = 200
+_VERSIONS = ["pmid", "event", "version", "revised", "record_hash", "source", "seen_at"]
 
 SCHEMA = pa.schema(
     [
@@ -69,11 +70,12 @@ def scan(storage: Storage, until: dt.datetime | None = None) -> Index:
     deletion that came after every record of its PMID makes it withdrawn.
     """
     index = Index()
-    columns = ["pmid", "event", "version", "revised", "record_hash", "source", "seen_at"]
     for part in parts.paths(parts.folder(storage, FOLDER)):
-        for row, values in enumerate(parts.read(part, columns).to_pylist()):
-            if until is None or values["seen_at"] <= until.replace(tzinfo=dt.UTC):
-                _enter(index, part.name, row, **values)
+        stored = parts.read(part, _VERSIONS)
+        stored = stored.append_column("row", pa.array(range(len(stored))))
+        if until is not None:
+            stored = stored.filter(pc.field("seen_at") <= until.replace(tzinfo=dt.UTC))
+        _enter(index, part.name, stored)
     return index
 
 
@@ -83,32 +85,25 @@ def first_seen(storage: Storage) -> dt.datetime | None:
     return min((pc.min(parts.read(part, ["seen_at"])["seen_at"]).as_py() for part in stored), default=None)
 
 
-def _enter(  # noqa: PLR0913 (one argument a column)
-    index: Index,
-    part: str,
-    row: int,
-    *,
-    pmid: int,
-    event: str,
-    version: int | None,
-    revised: dt.date | None,
-    record_hash: str | None,
-    source: str,
-    seen_at: dt.datetime,
-) -> None:
-    before = index.newest.get(pmid)
-    if event == "deletion":
-        if before:
-            index.newest[pmid] = replace(before, withdrawn=True)
-        return
-    this = Newest(pmid, version or 0, revised or dt.date.min, record_hash or "", part, row)
-    index.hashes.add(this.record_hash)
-    if source == PUBMED:
-        index.from_pubmed.add(pmid)
-        index.since = min(index.since or seen_at, seen_at)
-    if before and (this.version, this.revised) < (before.version, before.revised):
-        this = replace(before, withdrawn=False)
-    index.newest[pmid] = this
+def _enter(index: Index, part: str, stored: pa.Table) -> None:
+    """Take the rows of a part into the index, in their order."""
+    delivered = stored.filter((pc.field("event") == "record") & (pc.field("source") == PUBMED))
+    index.from_pubmed.update(delivered["pmid"].to_pylist())
+    if len(delivered):
+        first = pc.min(delivered["seen_at"]).as_py()
+        index.since = min(index.since or first, first)
+    columns = (stored[name].to_pylist() for name in ("row", "pmid", "event", "version", "revised", "record_hash"))
+    for row, pmid, event, version, revised, record_hash in zip(*columns, strict=True):
+        before = index.newest.get(pmid)
+        if event == "deletion":
+            if before:
+                index.newest[pmid] = replace(before, withdrawn=True)
+            continue
+        this = Newest(pmid, version or 0, revised or dt.date.min, record_hash or "", part, row)
+        index.hashes.add(this.record_hash)
+        if before and (this.version, this.revised) < (before.version, before.revised):
+            this = replace(before, withdrawn=False)
+        index.newest[pmid] = this
 
 
 def newest_xml(storage: Storage, index: Index, only: Container[int] | None = None) -> Iterator[tuple[Newest, str]]:

@@ -1,1 +1,1 @@
-select * from papers
+select pmid, record_hash, status, first_seen_run, last_changed_run from papers
