@@ -4,17 +4,15 @@
 
 Real records are repeated under fresh PMIDs; a text that repeats is read once (model `rules`). A night is one
 `ketum run` in a process of its own over a file of one record. Given are the seconds of all processors, which other
-work on the machine changes little, and those of the clock; the median of the nights. `--keep FOLDER` keeps the data
-folders, and takes up those that are there.
+work on the machine changes little, those of the clock, and the process' memory at its highest; the median of the
+nights. `--keep FOLDER` keeps the data folders, and takes up those that are there.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -23,6 +21,7 @@ from tempfile import TemporaryDirectory
 import altair as alt
 from parsing import replicate
 
+_SILENT = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
 NEW, ONE, WHOLE = "nothing new", "one new paper", "one new paper, whole file"
 ROOT = Path(__file__).resolve().parents[1]
 _KETUM = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from flows.cli import main; main()"
@@ -32,7 +31,7 @@ Mitragynine was a partial agonist at the mu-opioid receptor (Ki 7.2 nM).</Abstra
 </Article></MedlineCitation></PubmedArticle></PubmedArticleSet>
 """
 
-Cost = tuple[float, float]
+Cost = tuple[float, float, float]
 
 
 def main() -> None:
@@ -45,11 +44,11 @@ def main() -> None:
     given = parser.parse_args()
     told: list[dict[str, object]] = []
     with TemporaryDirectory() as folder:
-        print("| papers | night | processors, s | clock, s |\n| ---: | --- | ---: | ---: |")
+        print("| papers | night | processors, s | clock, s | MiB |\n| ---: | --- | ---: | ---: | ---: |")
         for papers in given.papers:
             home = (given.keep or Path(folder)) / str(papers)
-            for night, (processors, clock) in measured(given.pubmed, home, papers, given.nights).items():
-                print(f"| {papers:,} | {night} | {processors:.1f} | {clock:.1f} |", flush=True)
+            for night, (processors, clock, memory) in measured(given.pubmed, home, papers, given.nights).items():
+                print(f"| {papers:,} | {night} | {processors:.1f} | {clock:.1f} | {memory:.0f} |", flush=True)
                 told.append({"papers": papers, "night": night, "seconds": processors})
     if given.plot:
         plot(told, given.plot)
@@ -79,13 +78,14 @@ def one(home: Path, pmid: int) -> Path:
 
 
 def ketum(home: Path, *arguments: object) -> Cost:
-    """Run a night; the seconds of all processors, and of the clock."""
+    """Run a night; the seconds of all processors and of the clock, and the MiB at its highest."""
     command = [sys.executable, "-c", _KETUM, "run", *map(str, arguments), "--home", str(home)]
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, env=os.environ | {"KETUM_MODEL": "rules"}, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return spent, time.perf_counter() - started
+    started = time.perf_counter()
+    night = os.posix_spawn(sys.executable, command, os.environ | {"KETUM_MODEL": "rules"}, file_actions=_SILENT)
+    _, status, used = os.wait4(night, 0)  # what this process used, and no other
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    return used.ru_utime + used.ru_stime, time.perf_counter() - started, used.ru_maxrss / 1024
 
 
 def plot(told: list[dict[str, object]], path: Path) -> None:

@@ -3,16 +3,19 @@
 The warehouse is made of a published one (see replicated.py), or given ready with --file. Each
 query runs once to warm up, then five times; its whole answer is taken as Arrow, as `ketum query`
 does. Printed are, in ms, the median and worst time and the least processor time of one core (the
-honest number on a machine that does other things too), and the rows. `--profile NAME` shows where one spends its time.
+honest number on a machine that does other things too), and the rows; at last the memory of this process at its
+highest. `--profile NAME` shows where one spends its time.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import statistics
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -42,10 +45,12 @@ def main() -> None:
         file = given.file or Path(folder) / "large.duckdb"
         if not file.exists():
             started = time.perf_counter()
-            replicate(given.source, file, given.papers)
+            with ProcessPoolExecutor(1) as apart:  # else the peak memory would be that of making it
+                apart.submit(replicate, given.source, file, given.papers).result()
             print(f"made in {time.perf_counter() - started:.0f} s")
         with store.open_readonly(file) as con:
             measure(con, given.profile)
+    print(f"\nmemory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
 
 
 def measure(con: duckdb.DuckDBPyConnection, profiled: str | None) -> None:

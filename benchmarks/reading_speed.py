@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import time
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def main() -> None:
     list(reader.read(language, passages))
     wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     print(f"whole pipeline: {len(passages) / wall:.1f} abstracts a second, {len(passages) / cpu:.1f} a CPU second")
+
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
 
     docs = [reader.make_doc(language, passage) for passage in passages]
     for name, component in language.pipeline:

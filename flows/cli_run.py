@@ -66,8 +66,8 @@ def run(  # noqa: PLR0913 (one argument an option)
         bool,
         typer.Option(
             "--full",
-            help="Ask PubMed for everything again, take its answer also where far fewer are found, and read again "
-            "all files (KETUM_FULL).",
+            help="Ask PubMed for everything and read all files again, make the whole file anew, and accept far fewer "
+            "hits and tables that lose rows (KETUM_FULL).",
         ),
     ] = False,
     only_matching: Annotated[

@@ -29,11 +29,11 @@ class SettingUnknown(FlowError):
 
     exit_code = 2
 
-    def __init__(self, name: str, where: str, nearest: str | None) -> None:
+    def __init__(self, name: str, where: str, nearest: str | None, known: Iterable[str]) -> None:
         self.name = name
         self.where = where
         self.nearest = nearest
-        hint = f"; did you mean {nearest}?" if nearest else "; `ketum run --help` names the settings"
+        hint = f"; did you mean {nearest}?" if nearest else f"; the settings are {', '.join(sorted(known))}"
         super().__init__(f"{name} in {where} is not a setting{hint}")
 
 
@@ -211,7 +211,8 @@ class ScaleMissing(FlowError):
 
     def __init__(self) -> None:
         super().__init__(
-            "a Dask cluster needs the library distributed: install `ketum[scale]`, here and on the workers"
+            "a Dask cluster needs the library distributed: install ketum with its extra `scale` here and on the workers, "
+            "in a checkout by pip install '.[scale]'"
         )
 
 

@@ -21,6 +21,7 @@ from nlp.pipeline import SHIPPED
 
 PREFIX = "KETUM_"
 ENV_FILE = Path(".env")
+_LIKE = 0.8  # how alike a name and its misspelling are, of 1, the prefix in both
 
 Event = Literal["failure", "news"]
 SECRET = ("email", "ncbi_api_key", "notify")  # what a Prefect Secret block may hold
@@ -133,8 +134,8 @@ class Settings(BaseSettings):
     )
     full: bool = Field(
         False,
-        description="ask PubMed for everything again, take its answer also where far fewer are found, "
-        "and read again all files",
+        description="ask PubMed for everything and read all files again, make the whole file anew, and accept "
+        "far fewer hits and tables that lose rows",
     )
     filter: bool = Field(False, description="keep from files only what the query finds, and what is stored already")
     keep: PositiveInt = Field(3, description="published versions kept, the newest included")
@@ -230,5 +231,5 @@ def _refuse_unknown(names: Iterable[str], where: str) -> None:
     known = [PREFIX + field.upper() for field in Settings.model_fields]
     for name in names:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
-            nearest = difflib.get_close_matches(name.upper(), known, n=1)
-            raise SettingUnknown(name, where, nearest[0] if nearest else None)
+            nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_LIKE)
+            raise SettingUnknown(name, where, nearest[0] if nearest else None, known)

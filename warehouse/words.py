@@ -23,8 +23,8 @@ SIDES = {
 STANCES = {"supports": "For", "contradicts": "Against", "unclear": "Undecided"}
 CITATIONS = {"ris": "RIS", "bibtex": "BibTeX", "csl": "CSL JSON"}
 STATUSES = {
-    "retracted": "This paper was retracted. The explorer counts nothing of it.",
-    "withdrawn": "This record is no longer in PubMed. The explorer counts nothing of it.",
+    "retracted": "This paper was retracted. Search finds it; no count of findings has it.",
+    "withdrawn": "This record is no longer in PubMed. Search finds it; no count of findings has it.",
     "concern": "The journal published an expression of concern about this paper.",
     "corrected": "A correction of this paper was published.",
 }

@@ -9,6 +9,7 @@ import pytest
 
 from flows import settings
 from flows.errors import SettingInvalid, SettingUnknown
+from flows.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +46,15 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest(in_file: bool, monke
     place = ".env" if in_file else "the environment"
     with pytest.raises(SettingUnknown, match=rf"KETUM_EMIAL in {place} .* KETUM_EMAIL\?"):
         settings.load()
+
+
+@pytest.mark.parametrize("name", ["KETUM_THREADS", "KETUM_ZZZ"])
+def test_a_name_like_none_brings_the_names_that_there_are(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "2")
+    with pytest.raises(SettingUnknown) as told:
+        settings.load()
+    assert told.value.nearest is None
+    assert all(f"KETUM_{field.upper()}" in str(told.value) for field in Settings.model_fields)
 
 
 def test_the_file_may_hold_settings_of_others() -> None:

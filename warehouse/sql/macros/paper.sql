@@ -69,4 +69,4 @@ from papers p
 left join counted_papers k on k.pmid = p.pmid
 left join studies d on d.pmid = p.pmid
 where p.pmid = pmid;
-comment on macro table paper is 'Everything about one article in one row: the record, its kind of evidence as the views count it (null: retracted or withdrawn, and not counted), what studies says of it, and as lists of structs, in the order of the text, its authors, sentences, mentions with their concepts, relations, measurements and links to other articles. [parameters: pmid = PubMed identifier of the article; example: from paper(33384303)]';
+comment on macro table paper is 'Everything about one article in one row: the record, its kind of evidence as the views count it (null: retracted, withdrawn or a notice, and not counted), what studies says of it, and as lists of structs, in the order of the text, its authors, sentences, mentions with their concepts, relations, measurements and links to other articles. [parameters: pmid = PubMed identifier of the article; example: from paper(33384303)]';
