@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
@@ -25,7 +26,7 @@ from flows import (
 from flows.cli_options import Home, Model
 from flows.errors import FlowError
 from nlp.errors import ReadingError
-from warehouse.errors import WarehouseError
+from warehouse.errors import AnotherKetum, WarehouseError
 
 app = typer.Typer(
     name="ketum",
@@ -38,6 +39,7 @@ app.add_typer(cli_vocabulary.app, name="vocabulary")
 app.add_typer(cli_curation.app, name="curation")
 
 _STOPPED = 130  # what a command gives that Ctrl-C ended
+_MOST_RUNS = 2**63 - 1  # what SQLite counts to
 
 _QUERY_EXAMPLES = """
 [bold]Examples[/]
@@ -53,6 +55,21 @@ ketum evaluate gold.jsonl --errors differences.html
 
 ketum evaluate one.jsonl another.jsonl --model rules --json
 """
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"ketum {metadata.version('ketum')}")
+        raise typer.Exit
+
+
+@app.callback()
+def ketum(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version of ketum and exit.")
+    ] = False,
+) -> None:
+    """Hold the options that come before a command."""
 
 
 app.command(epilog=cli_run.EXAMPLES)(cli_run.run)
@@ -91,7 +108,12 @@ def evaluate(
 
 @app.command(epilog=_QUERY_EXAMPLES)
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="One statement that reads.", show_default=False)],
+    sql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SQL", help="One statement that reads.", show_default=False, callback=cli_search.readable
+        ),
+    ],
     form: Annotated[
         Literal["table", "csv", "json", "parquet", "markdown"],
         typer.Option("--format", help="How to write the answer."),
@@ -111,7 +133,7 @@ def query(
 
 @app.command()
 def status(
-    count: Annotated[int, typer.Option("-n", min=1, help="How many runs.")] = 10,
+    count: Annotated[int, typer.Option("-n", min=1, max=_MOST_RUNS, help="How many runs.")] = 10,
     run_id: Annotated[
         str | None, typer.Option("--run", help="Everything about one run, with all that it rejected.")
     ] = None,
@@ -151,9 +173,25 @@ def main() -> None:
         _leave(str(error), 1)
     except OSError as error:
         _leave(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
+    except _of_duckdb() as error:
+        _leave(_said(error), 1)
     if code == _STOPPED:
         _leave("stopped; what is finished is kept", code)
     sys.exit(code)
+
+
+def _of_duckdb() -> tuple[type[Exception], ...]:
+    """DuckDB's errors; none where it was not loaded, since it is slow to load and then raised nothing."""
+    duckdb = sys.modules.get("duckdb")
+    return (duckdb.Error,) if duckdb else ()
+
+
+def _said(error: Exception) -> str:
+    """Tell that a file lacks what is asked of it, as that of another ketum does; of other faults their first line."""
+    first = next(iter(str(error).splitlines()), type(error).__name__)
+    if type(error).__name__ in ("CatalogException", "BinderException"):
+        return str(AnotherKetum(first))
+    return first
 
 
 def _leave(message: str, code: int) -> NoReturn:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal
 
 import typer
 
 from flows.cli_options import Home
+
+_LARGEST = 2**63 - 1  # what the database counts to
 
 Design = Literal[
     "in_vitro", "animal", "case_report", "case_series", "survey", "observational", "clinical_trial",
@@ -24,8 +27,20 @@ ketum search seizure --concept kratom --format json > seizures.json
 
 ketum search "withdrawal neonatal" --type ADVERSE_EFFECT --limit 50 --format csv
 
-From SQL: ketum query "from search_sentences('7-OH') limit 20", and search_papers for whole papers.
+From SQL: ketum query "from search_sentences('7-OH', most := 20)", and search_papers for whole papers.
 """
+
+
+def readable(text: str | None) -> str | None:
+    """Take a text of the command line, unless its bytes are of another encoding than the terminal's."""
+    from warehouse import utf8
+    from warehouse.errors import TextUnreadable
+
+    try:
+        utf8.require(text or "")
+    except TextUnreadable as error:
+        raise typer.BadParameter(f"{error}.") from error
+    return text
 
 
 def search(  # noqa: PLR0913, PLR0917 (one argument an option)
@@ -36,6 +51,7 @@ def search(  # noqa: PLR0913, PLR0917 (one argument an option)
             help='What to look for, in any inflection; "words in quotes" must stand in this order, '
             '-word and -"phrase" leave sentences out.',
             show_default=False,
+            callback=readable,
         ),
     ],
     entity_type: Annotated[
@@ -44,13 +60,17 @@ def search(  # noqa: PLR0913, PLR0917 (one argument an option)
     ] = None,
     concept: Annotated[
         str | None,
-        typer.Option(help="Only sentences that mention this, or what is narrower, by any name.", show_default=False),
+        typer.Option(
+            help="Only sentences that mention this, or what is narrower, by any name.",
+            show_default=False,
+            callback=readable,
+        ),
     ] = None,
     design: Annotated[Design | None, typer.Option(help="Only studies of this design.", show_default=False)] = None,
     year: Annotated[
         str | None, typer.Option(help="Only this year, or 2015-2020, 2015- or -2020.", show_default=False)
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many sentences.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=_LARGEST, help="How many sentences.")] = 20,
     synonyms: Annotated[
         bool, typer.Option("--synonyms/--no-synonyms", help="Whether a name finds what it means by all its names.")
     ] = True,
@@ -67,7 +87,7 @@ def search(  # noqa: PLR0913, PLR0917 (one argument an option)
     are found too, and say so.
     """
     from flows import search_display, settings
-    from warehouse import store
+    from warehouse import concepts, store
     from warehouse.search import search, unseen
 
     with store.open_readonly(settings.load(home=home).home) as con:
@@ -84,3 +104,5 @@ def search(  # noqa: PLR0913, PLR0917 (one argument an option)
         unknown = unseen(con, words)
     search_display.show(found, form)
     search_display.remark(found, unknown)
+    if told := concepts.ambiguity(concept or "", found.concepts):
+        print(told, file=sys.stderr)

@@ -24,6 +24,9 @@ from nlp.errors import ModelMissing
 
 _PACKAGE = "ketum"
 _LOCK = Path(__file__).parents[1] / "requirements.lock"  # beside the rooms in a checkout, nowhere else
+# Scheme, then host and port. A password may have @ and / in it, so that it ends where the last @ stands; what looks
+# otherwise is not shown at all.
+_SERVER = re.compile(r"(\w+://)(?:[^?#]*@)?([\w.-]+(?::\d+)?|\[[\da-fA-F:.]+\](?::\d+)?)(?:[/?#][^@]*)?")
 _INSTALL = "install it again: `make run`, or pip with requirements.lock"
 
 
@@ -36,7 +39,8 @@ def settings(chosen: Settings, options: Mapping[str, object]) -> Iterator[Findin
 
 
 def software(chosen: Settings) -> Iterator[Finding]:
-    """Python, the libraries, the recogniser and the terminal."""
+    """Ketum itself, Python, the libraries, the recogniser and the terminal."""
+    yield from _ketum()
     yield _python()
     yield from _libraries()
     yield _recogniser(chosen.model)
@@ -48,7 +52,8 @@ def prefect() -> Finding:
     url = os.environ.get("PREFECT_API_URL")
     if not url:
         return ok("Prefect", "no server is configured (PREFECT_API_URL): `ketum run` works by itself")
-    return ok("Prefect", f"`ketum run` goes to {re.sub(r'(?<=//)[^/@]*@', '...@', url)}")
+    server = _SERVER.fullmatch(url)
+    return ok("Prefect", f"`ketum run` goes to {server[1] + server[2] if server else 'a server (PREFECT_API_URL)'}")
 
 
 def pubmed(chosen: Settings, network: bool) -> Finding:
@@ -66,6 +71,12 @@ def pubmed(chosen: Settings, network: bool) -> Finding:
     except PubMedError as error:
         return fault("PubMed", str(error), "what is stored can be read and built without it")
     return ok("PubMed", f"it answers, and has {found.count:,} records for the query")
+
+
+def _ketum() -> Iterator[Finding]:
+    """Its version, where it is installed as a package; where it is not, the libraries tell."""
+    for version in _declared("Version"):
+        yield ok(_PACKAGE, version)
 
 
 def _python() -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def published(home: Path, deep: bool) -> Iterator[Finding]:
         with store.open_readonly(home) as con:
             read = _tables(con) if deep else None
             yield ok("published file", f"{link.resolve().name}{f', {read:,} tables read to the end' if read else ''}")
+            yield from _of_another_ketum(con)
             yield from _checks(con, deep)
     except (NoWarehouse, UnreadableWarehouse, duckdb.Error) as error:
         yield fault("published file", " ".join(str(error).split())[:300], f"move it away: {_ANEW}")
@@ -109,14 +111,55 @@ def _tables(con: duckdb.DuckDBPyConnection) -> int:
     return len(names)
 
 
-def _checks(con: duckdb.DuckDBPyConnection, deep: bool) -> Iterator[Finding]:
+def _of_another_ketum(con: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """Say where the file has not the columns and macros of this ketum: without one, a reader fails."""
+    wanted, held = _names_of_this_ketum(), _names(con)
+    made = "it was made by another version of ketum"
+    if lacking := sorted(wanted - held):
+        yield fault("published file", f"{made}: it lacks {_first(lacking)}", _ANEW)
+    elif more := sorted(held - wanted):
+        yield warning("published file", f"{made}: it has {_first(more)} besides", _ANEW)
+
+
+def _names_of_this_ketum() -> set[str]:
+    with duckdb.connect() as empty:  # in memory, so that a full disk is no fault of the file
+        for name in schema.TABLES:
+            empty.execute(schema.sql("tables", name))
+        store.finish(empty)
+        return _names(empty)
+
+
+def _names(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The columns of all tables and views, as `papers.pmid`, and the macros of a file."""
+    columns = con.sql(schema.sql("queries", "dictionary")).fetchall()
+    macros = con.sql(schema.sql("queries", "dictionary_macros")).fetchall()
+    return {f"{row[0]}.{row[3]}" for row in columns} | {row[0] for row in macros}
+
+
+def _first(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _kept(con: duckdb.DuckDBPyConnection) -> list[CheckRow]:
+    """What the checks found when the file was built; none where it was by a ketum that kept them otherwise."""
     try:
-        found = [CheckRow(*row) for row in con.table(CheckRow.TABLE).fetchall()]
-    except duckdb.CatalogException:
-        yield warning("checks", "this file was built before they were kept in it", "the next `ketum run` keeps them")
+        kept = con.table(CheckRow.TABLE).select(*(field.name for field in fields(CheckRow)))
+        return [CheckRow(*row) for row in kept.fetchall()]
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return []
+
+
+def _checks(con: duckdb.DuckDBPyConnection, deep: bool) -> Iterator[Finding]:
+    found = _kept(con)
+    if not found:
+        yield warning("checks", "this file keeps none, or otherwise", "the next `ketum run` keeps them in it")
         return
     if deep:
-        found = checks.run(con, found[0].run_id)
+        try:
+            found = checks.run(con, found[0].run_id)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            yield fault("checks", f"they cannot be run: {str(error).splitlines()[0]}", _ANEW)
+            return
     failed = [check for check in found if not check.passed]
     how = "run anew" if deep else "at its building"
     for check in failed:

@@ -211,8 +211,8 @@ class ScaleMissing(FlowError):
 
     def __init__(self) -> None:
         super().__init__(
-            "a Dask cluster needs the library distributed: install ketum with its extra `scale` here and on the workers, "
-            "in a checkout by pip install '.[scale]'"
+            "a Dask cluster needs the library distributed: install ketum with its extra `scale` here and on the "
+            "workers, in a checkout by pip install '.[scale]'"
         )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import inspect
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import duckdb
+
+from warehouse.errors import AnotherKetum
 
 Row = TypeVar("Row")
 
@@ -25,7 +28,18 @@ def rows(
         sql: The query.
         parameters: Values of the `$names` in it.
         adapted: What is done to each value.
+
+    Raises:
+        AnotherKetum: The columns are not the fields, as where `*` stands for columns of another version.
     """
     answer = con.execute(sql, dict(parameters))
     names = [column[0] for column in answer.description]
+    _require_fit(kind, names)
     return tuple(kind(**dict(zip(names, map(adapted, values), strict=True))) for values in answer.fetchall())
+
+
+def _require_fit(kind: type[Any], names: Iterable[str]) -> None:
+    try:
+        inspect.signature(kind).bind(**dict.fromkeys(names))
+    except TypeError as error:
+        raise AnotherKetum(f"{kind.__name__}: {error}") from error

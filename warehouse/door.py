@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -15,14 +16,16 @@ import duckdb
 from dotenv import dotenv_values
 
 from warehouse import concepts, dictionary, paper, schema, search, store
-from warehouse.errors import WarehouseClosed
+from warehouse.errors import QueryFailed, WarehouseClosed
 from warehouse.limits import SECONDS, within
 from warehouse.notebook import render
 from warehouse.paper import Paper
-from warehouse.query import Params, ask
+from warehouse.query import Params, ask, one_line
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_Called = Mapping[str, Sequence[concepts.Called]]
 
 
 class Warehouse:
@@ -51,12 +54,12 @@ class Warehouse:
 
         Args:
             sql: One statement; `w.tables()` says what there is to ask.
-            params: Values for its `?` in order, or for its `$name` by name.
+            params: Values for its `?` in order, or for its `$name` by name; a column of a frame is a list.
             timeout: Seconds that it may take.
 
         Raises:
             QueryRefused: `sql` is not one statement, or not one that reads.
-            QueryFailed: DuckDB cannot parse or run it.
+            QueryFailed: DuckDB cannot parse or run it, or pandas has no place for a value of the answer.
             QueryTooLong: It took longer than `timeout`.
             QueryTooLarge: It, or its answer, took more memory than a query may have.
         """
@@ -78,11 +81,14 @@ class Warehouse:
         """Find the sentences that speak of something, the best first: a row a sentence.
 
         The frame has the columns of `warehouse.search.Hit`, where `warehouse.search.search`
-        explains the filters; `frame.attrs["total"]` is how many sentences were found in all.
+        explains the filters; `frame.attrs["total"]` is how many sentences were found in all, and
+        `frame.attrs["concepts"]` is as `timeline` has it.
 
         Raises:
             UnknownConcept: Nothing goes by the name that `concept` gives.
+            FilterUnknown: There is no such type or design.
             YearsUnclear: `year` is neither a year nor two.
+            PageUnclear: `limit` or `offset` is no number of sentences.
         """
         import pandas as pd
 
@@ -104,7 +110,7 @@ class Warehouse:
             )
         frame = pd.DataFrame(map(asdict, found.hits), columns=[field.name for field in fields(search.Hit)])
         frame.attrs["total"] = found.total
-        return frame
+        return _told(frame, {} if concept is None else {concept: found.concepts})
 
     def concept(self, name: str) -> pd.DataFrame:
         """Find what goes by a name, synonym, abbreviation or identifier, in any case: a row a concept.
@@ -112,12 +118,14 @@ class Warehouse:
         Raises:
             UnknownConcept: Nothing does.
         """
-        return self._of_concepts("concept", name=name)
+        with self.cursor() as con:
+            concepts.require(con, name)
+            return _frame(con, schema.sql("queries", "door_concept"), {"name": name})
 
     def evidence(self, subject: str, object: str) -> pd.DataFrame:
         """What articles say that one thing does to another, or measure of it there: a row a sentence.
 
-        The macro `evidence` of the file explains the columns.
+        The macro `evidence` of the file explains the columns; `frame.attrs["concepts"]` is as `timeline` has it.
 
         Args:
             subject: An alkaloid or a form of kratom, by any name or identifier; narrower ones come with it.
@@ -126,15 +134,18 @@ class Warehouse:
         Raises:
             UnknownConcept: Nothing goes by one of the names.
         """
-        return self._of_concepts("evidence", subject=subject, object=object)
+        return _told(*self._of_concepts("evidence", subject=subject, object=object))
 
     def timeline(self, name: str) -> pd.DataFrame:
         """How many articles of each year name a concept, or one narrower than it, by any of its names.
 
+        `frame.attrs["concepts"]` has what the name stood for, as `{name: {concept_id: preferred name}}`;
+        a warning tells where that is more than one concept.
+
         Raises:
             UnknownConcept: Nothing goes by the name.
         """
-        return self._of_concepts("timeline", name=name)
+        return _told(*self._of_concepts("timeline", name=name))
 
     def paper(self, pmid: int) -> Paper:
         """Everything about one article; a notebook shows it with its mentions marked.
@@ -208,11 +219,11 @@ class Warehouse:
             self._con = store.open_readonly(self._path)
             self.file = store.opened(self._con)  # a run may have published once more in between
 
-    def _of_concepts(self, macro: str, **names: str) -> pd.DataFrame:
+    def _of_concepts(self, macro: str, **names: str) -> tuple[pd.DataFrame, _Called]:
+        """What a macro gives of names, and what each of them stands for."""
         with self.cursor() as con:
-            for name in names.values():
-                concepts.require(con, name)
-            return _frame(con, schema.sql("queries", f"door_{macro}"), names)
+            called = {name: concepts.require(con, name) for name in names.values()}
+            return _frame(con, schema.sql("queries", f"door_{macro}"), names), called
 
 
 def home() -> Path:
@@ -227,5 +238,20 @@ def _named(settings: Mapping[str, str | None]) -> str | None:
 
 
 def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params, timeout: float = SECONDS) -> pd.DataFrame:
-    frame: pd.DataFrame = con.from_arrow(ask(con, sql, params, timeout=timeout)).df()
+    answer = ask(con, sql, params, timeout=timeout)
+    try:
+        frame: pd.DataFrame = con.from_arrow(answer).df()
+    except duckdb.Error as error:  # such as a date without end, or a number of any length
+        raise QueryFailed(
+            f"pandas has no place for a value of the answer: {one_line(error)}", "cast its column to varchar"
+        ) from error
+    return frame
+
+
+def _told(frame: pd.DataFrame, called: _Called) -> pd.DataFrame:
+    """Put into a frame what each name stood for, and warn where that was more than one concept."""
+    frame.attrs["concepts"] = {name: {each.concept_id: each.name for each in found} for name, found in called.items()}
+    for name, found in called.items():
+        if told := concepts.ambiguity(name, found):
+            warnings.warn(told, UserWarning, stacklevel=3)  # at the line that asked the warehouse
     return frame

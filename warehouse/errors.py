@@ -82,6 +82,16 @@ class UnreadableWarehouse(WarehouseError):
         super().__init__(f"cannot open {path}: {reason}")
 
 
+class AnotherKetum(WarehouseError):
+    """The published file lacks what this version of ketum asks of it, or has it otherwise."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"the published file was made by another version of ketum: `ketum run` makes it anew ({reason})"
+        )
+
+
 class WarehouseClosed(WarehouseError):
     """A warehouse was asked after it was closed."""
 
@@ -101,9 +111,9 @@ class QueryRefused(WarehouseError):
 class QueryFailed(WarehouseError):
     """DuckDB could not run the query."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, do: str = "`ketum schema` lists tables, `ketum schema NAME` their columns") -> None:
         self.reason = reason
-        super().__init__(f"{reason} (`ketum schema` lists tables, `ketum schema NAME` their columns)")
+        super().__init__(f"{reason} ({do})")
 
 
 class QueryTooLong(WarehouseError):
@@ -144,6 +154,30 @@ class YearsUnclear(WarehouseError):
     def __init__(self, text: str) -> None:
         self.text = text
         super().__init__(f"{text!r} is no year and no range of years: give 2019, 2015-2020, 2015- or -2020")
+
+
+class FilterUnknown(WarehouseError):
+    """A filter has a value that no row can have."""
+
+    def __init__(self, name: str, value: object, known: Sequence[str]) -> None:
+        self.name, self.value, self.known = name, value, tuple(known)
+        super().__init__(f"{value!r} is no {name}: give one of {', '.join(known)}")
+
+
+class PageUnclear(WarehouseError):
+    """A limit or an offset is not a number of sentences."""
+
+    def __init__(self, name: str, value: object, most: int) -> None:
+        self.name, self.value = name, value
+        super().__init__(f"{name} cannot be {value!r}: give a whole number from 0 to {most}")
+
+
+class TextUnreadable(WarehouseError):
+    """A text has characters that cannot be written in UTF-8, as a wrong encoding leaves them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"{text!r:.200} is no text in UTF-8: type it anew, or mend the encoding of what it comes from")
 
 
 class OutputRefused(WarehouseError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TypeVar
@@ -41,7 +42,7 @@ def within(con: duckdb.DuckDBPyConnection, seconds: float, work: Callable[[], An
     with ThreadPoolExecutor(1, "query") as pool:
         answer = pool.submit(work)
         try:
-            wait([answer], seconds)
+            wait([answer], min(seconds, threading.TIMEOUT_MAX))  # no lock waits longer, as for ever
         finally:
             stopped = not answer.done()
             while not answer.done():

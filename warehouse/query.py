@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from warehouse import schema
+from warehouse import schema, utf8
 from warehouse.errors import OutputRefused, QueryFailed, QueryRefused, QueryTooLarge
 from warehouse.limits import ANSWER, SECONDS, within
 from warehouse.store import open_readonly
@@ -53,7 +54,7 @@ def ask(
     Args:
         con: What `open_readonly` gave, or a cursor of it.
         sql: One statement.
-        params: Values for its `?` in order, or for its `$name` by name.
+        params: Values for its `?` in order, or for its `$name` by name; those of numpy and pandas too.
         timeout: Seconds that it may take.
         rows: Give only so many rows, the first; a page asks for one more than it shows.
 
@@ -62,17 +63,38 @@ def ask(
         QueryFailed: DuckDB cannot parse or run it.
         QueryTooLong: It took longer than `timeout`.
         QueryTooLarge: It, or its answer, took more memory than a query may have.
+        TextUnreadable: `sql` cannot be written in UTF-8.
     """
+    utf8.require(sql)
+    values = _plain(params)
 
     def work() -> pa.Table:
         _require_one_reading(con.extract_statements(sql))
-        reader = con.sql(sql, params=params).to_arrow_reader(_BATCH)
+        reader = con.sql(sql, params=values).to_arrow_reader(_BATCH)
         return pa.Table.from_batches(_first(reader, rows), schema=reader.schema)
 
     try:
         return within(con, timeout, work)
     except (duckdb.Error, OSError) as error:  # OSError: pyarrow's word for an error in mid-stream
-        raise QueryFailed(_one_line(error)) from error
+        raise QueryFailed(one_line(error)) from error
+
+
+def one_line(error: Exception) -> str:
+    """Shorten DuckDB's message to one line, without the excerpt of the query that it ends with."""
+    return " ".join(str(error).partition("\n\nLINE ")[0].split())
+
+
+def _plain(value: Any) -> Any:
+    """Make Python's own of the values of numpy and pandas, which DuckDB refuses or takes for something else."""
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if not hasattr(value, "dtype"):
+        return value
+    if type(value).__module__ == "numpy" and value.dtype.kind in "mM":
+        value = value.astype(f"{value.dtype.kind}8[us]")  # of the finer ones, numpy makes whole numbers
+    return value.tolist()
 
 
 def _first(reader: pa.RecordBatchReader, rows: int | None) -> Iterator[pa.RecordBatch]:
@@ -121,11 +143,6 @@ def _require_one_reading(statements: list[duckdb.Statement]) -> None:
     kind = statements[0].type.name
     if kind not in _READING:
         raise QueryRefused(f"a warehouse is only read, and this is {kind}")
-
-
-def _one_line(error: Exception) -> str:
-    """Shorten DuckDB's message to one line, without the excerpt of the query that it ends with."""
-    return " ".join(str(error).partition("\n\nLINE ")[0].split())
 
 
 def _write(answer: pa.Table, form: str, file: Path) -> None:

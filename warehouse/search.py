@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,10 +10,20 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from warehouse import concepts, schema
-from warehouse.errors import YearsUnclear
+from warehouse import concepts, schema, utf8
+from warehouse.errors import FilterUnknown, PageUnclear, YearsUnclear
+from warehouse.words import ENTITY_TYPES
 
-_YEARS = re.compile(r"(?P<first>\d{4})?(?P<dash>\s*[-–]\s*)?(?P<last>\d{4})?")
+DESIGNS = (
+    "in_vitro", "animal", "case_report", "case_series", "survey", "observational", "clinical_trial",
+    "review", "systematic_review", "chemistry", "in_silico", "policy", "other",
+)  # fmt: skip
+"""What a study can be, as the column studies.design has it."""
+
+LARGEST = 2**63 - 1
+"""The most sentences that can be asked for, or passed over."""
+
+_YEARS = re.compile(r"(?P<only>[0-9]{4})|(?P<first>[0-9]{4})?\s*[-–−]\s*(?P<last>[0-9]{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +62,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of what a search found, and how many sentences it found in all."""
+    """One page of what a search found.
+
+    Attributes:
+        total: How many sentences it found in all.
+        hits: Those of the page.
+        concepts: What the filter `concept` stood for; a name may belong to several.
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    concepts: tuple[concepts.Called, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +110,18 @@ def search(  # noqa: PLR0913 (one argument a filter)
 
     Raises:
         UnknownConcept: Nothing goes by the name that `concept` gives.
+        FilterUnknown: There is no such type or design.
         YearsUnclear: `year` is neither a year nor two.
+        PageUnclear: `limit` or `offset` is no number of sentences.
+        TextUnreadable: `words` or `concept` cannot be written in UTF-8.
     """
     first_year, last_year = years(year)
-    if concept is not None:
-        concepts.require(con, concept)
+    _require_known("entity_type", entity_type, tuple(ENTITY_TYPES))
+    _require_known("design", design, DESIGNS)
+    utf8.require(words)
+    meant = () if concept is None else concepts.require(con, concept)
     asked: dict[str, object] = {"words": words, "synonyms": synonyms}
-    page = {"limit": limit, "offset": offset}
+    page = {"limit": _count("limit", limit), "offset": _count("offset", offset)}
     filters = {
         "entity_type": entity_type,
         "concept": concept,
@@ -111,7 +134,7 @@ def search(  # noqa: PLR0913 (one argument a filter)
     else:
         rows = con.execute(schema.sql("search", "found"), asked | page).fetchall()
     scores = {document: score for _, document, score in rows if document is not None}
-    return Hits(rows[0][0], _hits(con, asked, scores))
+    return Hits(rows[0][0], _hits(con, asked, scores), meant)
 
 
 def unseen(con: duckdb.DuckDBPyConnection, words: str) -> tuple[Unseen, ...]:
@@ -129,15 +152,30 @@ def years(year: int | str | None) -> tuple[int | None, int | None]:
     if year is None:
         return None, None
     told = _YEARS.fullmatch(str(year).strip())
-    if not told or not (told["first"] or told["last"]):
+    if not told or not any(told.groups()):
         raise YearsUnclear(str(year))
-    first = int(told["first"]) if told["first"] else None
-    last = int(told["last"]) if told["last"] else None
-    if not told["dash"]:
-        last = first
+    first, last = (
+        int(text) if text else None for text in (told["only"] or told["first"], told["only"] or told["last"])
+    )
     if first is not None and last is not None and first > last:
         raise YearsUnclear(str(year))
     return first, last
+
+
+def _require_known(name: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise FilterUnknown(name, value, known)
+
+
+def _count(name: str, value: int) -> int:
+    """Make a number of numpy one that DuckDB takes."""
+    try:
+        number = operator.index(value)
+    except TypeError as error:
+        raise PageUnclear(name, value, LARGEST) from error
+    if not 0 <= number <= LARGEST:
+        raise PageUnclear(name, value, LARGEST)
+    return number
 
 
 def _hits(con: duckdb.DuckDBPyConnection, asked: dict[str, object], scores: dict[int, float]) -> tuple[Hit, ...]:

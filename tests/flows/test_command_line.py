@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+import duckdb
 import pytest
-from jobs import article, ketum, write
+from jobs import article, ketum, run, write
 
 from flows import cli
 from warehouse.query import FORMATS
@@ -20,6 +23,14 @@ NO_SERVER = {"PREFECT_API_URL": "http://127.0.0.1:9/api", "PREFECT_HOME": "prefe
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published file."""
+    folder = tmp_path_factory.mktemp("published")
+    run(folder / "data", write(folder / "a.xml", article(1)))
+    return (folder / "data" / "ketum.duckdb").resolve()
 
 
 def only_error_line(done: subprocess.CompletedProcess[str]) -> str:
@@ -97,6 +108,10 @@ def test_status_says_why_the_last_run_failed(tmp_path: Path) -> None:
         (["nonsense"], {}, 2, "nonsense"),
         (["query"], {}, 2, "SQL"),
         (["query", "select 1", "--format", "xml"], {}, 2, "xml"),
+        (["query", "select '\udcff'"], {}, 2, "UTF-8"),
+        (["search", "\udcff"], {}, 2, "UTF-8"),
+        (["search", "kratom", "-n", "99999999999999999999"], {}, 2, "--limit"),
+        (["status", "-n", "99999999999999999999"], {}, 2, "-n"),
         (["query", "select 1"], {}, 1, "no warehouse at data"),
         (["status", "--run", "x"], {}, 2, "has no run x"),
         (["serve"], {}, 2, "PREFECT_API_URL"),
@@ -135,6 +150,54 @@ def test_a_wrong_table_and_a_wrong_query_name_the_right_ones(tmp_path: Path) -> 
     column = ketum("query", "select pmidd from papers")
     assert (column.returncode, "pmid" in only_error_line(column)) == (1, True)
     assert ketum("query", "drop table papers").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("alteration", "arguments"),
+    [
+        ("alter table papers drop column journal", ["search", "rats"]),
+        ("alter table papers drop column journal", ["export", "out", "--format", "ris"]),
+        ("drop macro table search_scores", ["search", "rats"]),
+        ("drop table studies", ["search", "rats"]),
+    ],
+)
+def test_a_file_of_another_ketum_is_one_line_that_says_so(
+    alteration: str, arguments: list[str], published: Path
+) -> None:
+    file = Path(shutil.copyfile(published, "altered.duckdb"))
+    with duckdb.connect(file) as con:
+        con.execute(alteration)
+    done = ketum(*arguments, "--home", file)
+    line = only_error_line(done)
+    assert (done.returncode, "another version of ketum" in line, "`ketum run`" in line) == (1, True, True)
+
+
+def test_another_error_of_the_database_is_its_first_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise duckdb.IOException("IO Error: the disk is gone\n\nmore")
+
+    monkeypatch.setattr(cli, "app", fail)
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 1
+    assert capsys.readouterr().err == "ketum: IO Error: the disk is gone\n"
+
+
+def test_a_fault_of_ketum_itself_is_still_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "app", fail)
+    with pytest.raises(ZeroDivisionError):
+        cli.main()
+
+
+def test_the_version_is_told_before_a_command_is_asked_for() -> None:
+    declared = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]["version"]
+    done = ketum("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"ketum {declared}\n", "")
 
 
 def test_help_shows_what_there_is_and_nothing_else() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pyarrow as pa
@@ -50,6 +51,16 @@ def examine(tmp_path: Path) -> Examine:
         return {one.what: one for one in doctor.examine(settings(home), **options)}
 
     return examined
+
+
+def _alter(home: Path, sql: str) -> None:
+    """Put an altered copy in the place of the published file."""
+    published = (home / "ketum.duckdb").resolve()
+    altered = home / "altered"
+    shutil.copyfile(published, altered)  # without its write protection
+    with store.duckdb.connect(altered) as con:
+        con.execute(sql)
+    altered.replace(published)
 
 
 def faults(found: dict[str, Finding]) -> list[str]:
@@ -216,6 +227,43 @@ def test_a_file_of_an_earlier_ketum_has_no_checks_to_tell_of(home: Path, tmp_pat
     with store.duckdb.connect(old) as con:
         con.execute("create table papers (pmid bigint)")
     old.replace(published)
+    found = list(doctor_stored.published(home, deep=True))
+    assert [(one.what, one.state) for one in found] == [
+        ("published file", "ok"), ("published file", "fault"), ("checks", "warning"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("deep", [False, True])
+@pytest.mark.parametrize(
+    ("alteration", "state", "said"),
+    [
+        ("alter table checks add column more varchar", "warning", "checks.more besides"),
+        ("alter table checks drop column examples", "fault", "lacks checks.examples"),
+        ("alter table papers drop column journal", "fault", "lacks papers.journal"),
+        ("drop table studies", "fault", "lacks studies.country"),
+        ("drop view mentions_by_year", "fault", "lacks mentions_by_year."),
+        ("drop macro table search_scores", "fault", "lacks search_scores"),
+    ],
+)
+def test_a_file_of_another_ketum_is_told_and_does_not_end_the_examination(
+    alteration: str, state: str, said: str, deep: bool, home: Path
+) -> None:
+    _alter(home, alteration)
+    found = list(doctor_stored.published(home, deep))
+    told = [one for one in found if "another version of ketum" in one.said]
+    assert [(one.what, one.state, said in one.said) for one in told] == [("published file", state, True)]
+    assert "`ketum run`" in told[0].do
+    assert found[-1].what == "checks"
+
+
+def test_checks_that_the_file_cannot_answer_are_a_fault(home: Path) -> None:
+    _alter(home, "drop table studies")
+    *_, last = doctor_stored.published(home, deep=True)
+    assert (last.what, last.state, "studies" in last.said) == ("checks", "fault", True)
+
+
+def test_a_file_without_rows_of_checks_has_none_to_tell_of(home: Path) -> None:
+    _alter(home, "delete from checks")
     assert [one.state for one in doctor_stored.published(home, deep=True)] == ["ok", "warning"]
 
 
@@ -284,9 +332,30 @@ def test_pubmed_is_asked_only_when_told_to(home: Path, monkeypatch: pytest.Monke
     assert doctor_setup.pubmed(chosen, network=True).state == "fault"
 
 
-def test_prefect_is_told_without_who_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_API_URL", "https://me:topsecret@prefect.example.org/api")
-    assert doctor_setup.prefect().said == "`ketum run` goes to https://...@prefect.example.org/api"
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("http://127.0.0.1:4200/api", "http://127.0.0.1:4200"),
+        ("http://[::1]:4200/api", "http://[::1]:4200"),
+        ("https://prefect.example.org", "https://prefect.example.org"),
+        ("https://me:top@prefect.example.org/api", "https://prefect.example.org"),
+        ("https://me:top@secret@prefect.example.org/api", "https://prefect.example.org"),
+        ("https://me:top/secret@prefect.example.org:4200/api", "https://prefect.example.org:4200"),
+        ("https://me:t@p/s@cret/@prefect.example.org:4200/api", "https://prefect.example.org:4200"),
+        ("https://prefect.example.org/api?token=topsecret", "https://prefect.example.org"),
+        ("https://prefect.example.org/api?token=top@secret", "a server (PREFECT_API_URL)"),
+        ("https://me:top#secret@prefect.example.org/api", "a server (PREFECT_API_URL)"),
+        ("topsecret", "a server (PREFECT_API_URL)"),
+    ],
+)
+def test_of_prefect_only_the_server_is_told(url: str, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", url)
+    assert doctor_setup.prefect().said == f"`ketum run` goes to {server}"
+
+
+def test_the_version_of_ketum_is_told() -> None:
+    told = {one.what: one.said for one in doctor_setup.software(settings(Path("data")))}
+    assert told["ketum"] == metadata.version("ketum")
 
 
 def test_the_command_says_all_and_ends_with_1_where_something_is_at_fault(

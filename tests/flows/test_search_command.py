@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from jobs import article, ketum, write
 from rich.console import Console
 
-from flows import search_display
-from warehouse.search import Hit, Hits
+from flows import cli_search, search_display
+from warehouse.search import DESIGNS, ENTITY_TYPES, Hit, Hits
 
 TEXT = "Kratom | caused *seizures*."
 HIT = Hit(
@@ -54,6 +55,22 @@ def test_filters_narrow_it_down(home) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no sentence was found\n")
 
 
+def test_a_name_of_two_concepts_is_told_with_how_to_ask_for_one(home) -> None:
+    done = ketum("search", "nausea", "--home", home, "--concept", "MOR")
+    told = done.stderr.splitlines()[-1]
+    for piece in ("'MOR'", "morphine (CHEBI:17303)", "mu-opioid receptor (UniProt:P35372)", "identifier"):
+        assert piece in told
+    assert "identifier" not in ketum("search", "nausea", "--home", home, "--concept", "CHEBI:17303").stderr
+
+
+def test_the_options_take_what_a_search_takes() -> None:
+    types, designs = (
+        get_args(get_args(get_args(get_type_hints(cli_search.search, include_extras=True)[name])[0])[0])
+        for name in ("entity_type", "design")
+    )
+    assert (types, designs) == (tuple(ENTITY_TYPES), DESIGNS)
+
+
 def test_a_longer_answer_says_how_much_there_is(home) -> None:
     done = ketum("search", "nausea", "--home", home, "--limit", "1")
     assert done.stderr == "1 of 2 sentences; --limit shows more\n"
@@ -73,6 +90,9 @@ def test_a_misspelt_word_is_told_with_what_may_have_been_meant(home) -> None:
         (["--design", "guess"], 2, "case_report"),
         (["--type", "PLANT"], 2, "ALKALOID"),
         (["--limit", "0"], 2, "limit"),
+        (["-n", "99999999999999999999"], 2, "limit"),
+        (["--year", "20152020"], 1, "2015-2020"),
+        (["--concept", "\udcff"], 2, "UTF-8"),
     ],
 )
 def test_what_cannot_be_asked_is_one_line_that_says_what_can(arguments, code, told, home) -> None:

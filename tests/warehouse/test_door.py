@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import warehouse
@@ -17,9 +21,11 @@ from warehouse import publish, store
 from warehouse.door import Warehouse, home
 from warehouse.errors import (
     NoWarehouse,
+    PageUnclear,
     QueryFailed,
     QueryRefused,
     QueryTooLong,
+    TextUnreadable,
     UnknownConcept,
     UnknownPaper,
     WarehouseClosed,
@@ -74,6 +80,48 @@ def test_values_go_into_sql_by_place_or_by_name(w) -> None:
     assert list(w.sql("select pmid from papers where pmid = $one", {"one": 2})["pmid"]) == [2]
 
 
+DAY = dt.datetime(2020, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        (np.int64(3), 3),
+        (np.uint8(3), 3),
+        (np.float32(0.5), 0.5),
+        (np.bool_(True), True),
+        (np.str_("a"), "a"),
+        (np.datetime64("2020-06-01T00:00:00.000000000"), DAY),
+        (np.datetime64("2020-06-01"), DAY),
+        (pd.Timestamp("2020-06-01"), DAY),
+        (pd.NaT, None),
+        (pd.NA, None),
+        (np.array([1, 2]), [1, 2]),
+        (np.array([DAY], dtype="datetime64[ns]"), [DAY]),
+        (pd.Series([1, 2]), [1, 2]),
+        (pd.Series(["a", "b"], dtype="category"), ["a", "b"]),
+        (pd.Series([DAY]), [DAY]),
+        (pd.Index(["a"]), ["a"]),
+        ([np.int64(1), np.int64(2)], [1, 2]),
+        ({"a": np.int64(1)}, {"a": 1}),
+    ],
+)
+def test_a_value_of_numpy_or_pandas_is_the_one_of_python(value, taken, w) -> None:
+    asked = w.sql(
+        "select $a is not distinct from $b as same, typeof($a) = typeof($b) as alike", {"a": value, "b": taken}
+    )
+    assert asked.iloc[0].tolist() == [True, True]
+
+
+def test_a_value_or_a_column_of_a_frame_goes_into_the_next_query(w) -> None:
+    frame = w.sql("select pmid from papers order by pmid limit 2")
+    assert list(w.sql("select pmid from papers where pmid = ?", [frame.pmid[1]])["pmid"]) == [2]
+    assert len(w.sql("from papers where pmid in (select unnest(?))", [frame.pmid])) == 2
+    assert list(w.sql("select ? + ? as sum", frame.pmid)["sum"]) == [3]
+    assert len(w.search("relieved", limit=frame.pmid[0])) == 1
+    assert w.paper(frame.pmid[0]).pmid == 1
+
+
 def test_an_empty_answer_keeps_its_columns(w) -> None:
     frame = w.sql("select pmid, title from papers where pmid < 0")
     assert (list(frame.columns), len(frame)) == (["pmid", "title"], 0)
@@ -98,6 +146,25 @@ def test_a_query_that_cannot_be_run_says_so(sql, error, w) -> None:
         w.sql(sql)
 
 
+@pytest.mark.parametrize("value", ["date 'infinity'", "[date 'infinity']", "1::bignum"])
+def test_a_value_that_pandas_has_no_place_for_says_how_to_have_it(value, w) -> None:
+    with pytest.raises(QueryFailed, match="cast its column to varchar"):
+        w.sql(f"select {value} as a")
+    assert len(w.sql(f"select ({value})::varchar as a")) == 1
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda w: w.sql("select '\udcff'"), lambda w: w.search("\udcff"), lambda w: w.concept("\udcff")]
+)
+def test_text_that_is_no_utf_8_is_refused(ask, w) -> None:
+    with pytest.raises(TextUnreadable):
+        ask(w)
+
+
+def test_a_query_may_take_for_ever(w) -> None:
+    assert len(w.sql("select 1", timeout=float("inf"))) == 1
+
+
 def test_a_query_stops_when_its_time_is_up_and_the_next_one_runs(w) -> None:
     with pytest.raises(QueryTooLong, match=r"0\.2 seconds"):
         w.sql("select count(*) from range(10000000) a, range(10000000) b where a.range * b.range = -1", timeout=0.2)
@@ -110,8 +177,6 @@ def test_an_answer_that_comes_slowly_is_stopped_too(w) -> None:
 
 
 def test_a_variable_of_the_caller_is_no_table(w) -> None:
-    import pandas as pd
-
     secret = pd.DataFrame({"word": ["sesame"]})
     with pytest.raises(QueryFailed, match="secret"):
         w.sql("from secret")
@@ -252,6 +317,47 @@ def test_a_search_is_a_frame_and_tells_how_many_there_are(w) -> None:
     assert frame.attrs["total"] == 2
     nothing = w.search("relieved", entity_type="DRUG")
     assert (len(nothing), nothing.attrs["total"], "pmid" in nothing.columns) == (0, 0, True)
+
+
+@pytest.mark.parametrize("asked", [{"limit": -1}, {"offset": -1}, {"limit": 10**30}])
+def test_a_page_that_cannot_be_is_refused(asked, w) -> None:
+    with pytest.raises(PageUnclear):
+        w.search("relieved", **asked)
+
+
+ASK_OF_A = [
+    lambda w, name: w.timeline(name),
+    lambda w, name: w.evidence("mitragynine", name),
+    lambda w, name: w.search("relieved", concept=name),
+]
+
+
+@pytest.fixture
+def shared(publish_rows, data, compose) -> Warehouse:
+    """A warehouse in which an abbreviation is a name of pain and of morphine."""
+    publish_rows("1", [*compose.corpus(), ConceptNameRow("KETUM:pain", "PM"), ConceptNameRow("KETUM:morphine", "PM")])
+    return warehouse.open(data)
+
+
+@pytest.mark.parametrize("ask", ASK_OF_A)
+def test_a_name_of_two_concepts_is_told_with_how_to_ask_for_one(ask, shared) -> None:
+    with pytest.warns(UserWarning, match=r"'pm'.*morphine.*pain \(KETUM:pain\).*identifier") as caught:
+        frame = ask(shared, "pm")
+    assert caught[0].filename == __file__  # it points at the line that asked
+    assert frame.attrs["concepts"]["pm"] == {"KETUM:morphine": "morphine", "KETUM:pain": "pain"}
+
+
+@pytest.mark.parametrize("ask", ASK_OF_A)
+def test_a_name_of_one_concept_is_told_without_a_warning(ask, shared) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        frame = ask(shared, "KETUM:pain")
+    assert frame.attrs["concepts"]["KETUM:pain"] == {"KETUM:pain": "pain"}
+
+
+def test_both_sides_of_evidence_are_told_and_a_search_without_a_concept_has_none(shared) -> None:
+    assert shared.evidence("mitragynine", "pain").attrs["concepts"].keys() == {"mitragynine", "pain"}
+    assert shared.search("relieved").attrs["concepts"] == {}
 
 
 @pytest.mark.parametrize(

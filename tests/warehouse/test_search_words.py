@@ -56,6 +56,18 @@ def found(con, q: str, macro: str = "search_sentences") -> set[int]:
         pytest.param('"respiratory depression', {1, 2, 3}, id="a quote that is not closed"),
         pytest.param('respiratory "..."', {1, 2, 3}, id="a phrase without words"),
         pytest.param('"respiratory zebra"', set(), id="a phrase with an unseen word"),
+        pytest.param("“respiratory depression”", {1}, id="curly quotes"),
+        pytest.param("„respiratory depression“", {1}, id="quotes that begin low"),
+        pytest.param("‟respiratory depression”", {1}, id="quotes turned about"),
+        pytest.param("«respiratory depression»", {1}, id="angled quotes"),
+        pytest.param("« respiratory depression »", {1}, id="angled quotes with spaces within"),
+        pytest.param("respiratory -“respiratory depression”", {2, 3}, id="a phrase in curly quotes to leave out"),
+        pytest.param("respiratory −“respiratory depression”", {2, 3}, id="a phrase after a minus sign"),
+        pytest.param('respiratory –"respiratory depression"', {2, 3}, id="a phrase after a dash"),
+        pytest.param("respiratory −depression", {3}, id="a word after a minus sign"),
+        pytest.param("respiratory –depression", {3}, id="a word after a dash"),
+        pytest.param("respiratory – depression", {1, 2, 3}, id="a dash that stands alone"),
+        pytest.param("respiratory−depression", {1, 2, 3}, id="a minus sign within a word"),
         pytest.param("zebra", set(), id="an unseen word"),
         pytest.param("?!", set(), id="nothing but signs"),
         pytest.param("", set(), id="nothing"),
@@ -79,7 +91,7 @@ def test_a_phrase_is_found_where_its_first_word_comes_twice(built, compose) -> N
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.one_of(st.text(), st.text(alphabet="ab \"'-–;%$\\()[]{}*?|\n7µ", max_size=30)))
+@given(st.one_of(st.text(), st.text(alphabet="ab \"“”«-−–';%$\\()[]{}*?|\n7µ", max_size=30)))
 def test_nothing_that_is_typed_raises(con, text: str) -> None:
     assert search.search(con, text).total == len(found(con, text))
     search.unseen(con, text)

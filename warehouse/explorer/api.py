@@ -46,7 +46,11 @@ def get_overview(request: Request) -> overview.Overview:
 def get_search(
     request: Request, asked: Annotated[search.Asked, Depends(parameters.asked)], page: parameters.Page = 1
 ) -> search.Search:
-    """Sentences that speak of something, the best first, twenty a page, with what would narrow them down."""
+    """Sentences that speak of something, the best first, twenty a page, with what would narrow them down.
+
+    Retracted and withdrawn papers are found and counted too, each with its status. Filters that can let nothing
+    through, such as a concept that nothing here is called, stand in `unknown` with names that look like it.
+    """
     return _read(request, search.data, asked, page)
 
 
@@ -62,7 +66,7 @@ def get_concept(request: Request, concept_id: parameters.Key) -> concept.Concept
     return _read(request, concept.data, concept_id)
 
 
-@router.get("/pairs/{subject}/{object}", responses=_MISSING)
+@router.get("/pairs/{subject}/{object:path}", responses=_MISSING)
 def get_pair(request: Request, subject: parameters.Key, object: parameters.Key) -> pair.Pair:
     """What papers say that one thing does to another: for, against and null, with sentences and values."""
     return _read(request, pair.data, subject, object)

@@ -17,8 +17,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, Response
 
-from warehouse.errors import WarehouseError
-from warehouse.explorer import api, render, routes, security
+from warehouse.errors import AnotherKetum, WarehouseError
+from warehouse.explorer import api, heads, render, routes, security
 from warehouse.explorer.shelf import Shelf
 
 HOST = "127.0.0.1"
@@ -29,7 +29,8 @@ def create(home: Path) -> FastAPI:
     app = FastAPI(
         title="ketum, a living evidence warehouse of the kratom literature",
         description="What the published warehouse says, read-only. Counts are of distinct papers; reviews stand "
-        "apart, denials and suppositions have counts of their own; retracted and withdrawn papers are left out.",
+        "apart, denials and suppositions have counts of their own; retracted and withdrawn papers are left out. "
+        "The search alone finds and counts these too, each with its status.",
         version="1",
         openapi_url="/api/openapi.json",
         docs_url=None,
@@ -41,9 +42,12 @@ def create(home: Path) -> FastAPI:
     app.add_exception_handler(HTTPException, _missing)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _malformed)  # type: ignore[arg-type]
     app.add_exception_handler(WarehouseError, _unready)  # type: ignore[arg-type]
-    app.add_exception_handler(duckdb.CatalogException, _of_another_ketum)  # type: ignore[arg-type]
+    app.add_exception_handler(AnotherKetum, _of_another_ketum)  # type: ignore[arg-type]
+    for error in (duckdb.CatalogException, duckdb.BinderException):  # no such table or macro, no such column
+        app.add_exception_handler(error, _lacking)  # type: ignore[arg-type]
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*security.HOSTS], www_redirect=False)
     app.add_middleware(security.Guarded)
+    app.add_middleware(heads.Bodiless)
     return app
 
 
@@ -89,11 +93,14 @@ async def _unready(request: Request, error: WarehouseError) -> Response:
     return _problem(request, 503, "No warehouse to show yet", str(error))
 
 
-async def _of_another_ketum(request: Request, error: duckdb.CatalogException) -> Response:
-    told = "The published file was made by another version of ketum: `ketum run --full` makes it anew."
+async def _lacking(request: Request, error: duckdb.Error) -> Response:
+    return await _of_another_ketum(request, AnotherKetum(str(error).partition("\n")[0]))
+
+
+async def _of_another_ketum(request: Request, error: AnotherKetum) -> Response:
     if _of_api(request):
-        return JSONResponse({"detail": told}, 503)
-    return _problem(request, 503, "This warehouse cannot be shown", told, str(error).partition("\n")[0])
+        return JSONResponse({"detail": str(error)}, 503)
+    return _problem(request, 503, "This warehouse cannot be shown", str(error))
 
 
 def _problem(request: Request, status: int, title: str, *told: str) -> Response:

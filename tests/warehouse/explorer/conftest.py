@@ -33,6 +33,12 @@ def publishing(home: Path, compose) -> Callable[..., None]:
 
 
 @pytest.fixture
+def changing(home: Path) -> Callable[..., None]:
+    """Publishes what is published in `home` anew, with one statement run on it."""
+    return partial(publish_changed, home)
+
+
+@pytest.fixture
 def browser(home: Path) -> TestClient:
     return _browser(home)
 
@@ -82,6 +88,14 @@ def publish_rows(
     with store.create(work) as con:
         store.load(con, [*rows, *compose.concepts(rows)])
         store.finish(con)
+    publish.point(home, publish.place(work, home, stamp))
+
+
+def publish_changed(home: Path, change: str, stamp: str = "20260201T030000Z") -> None:
+    """Publish the published file anew with one statement run on it, as another version of ketum might make it."""
+    work = publish.work_file(home, stamp)
+    with store.copied(store.published(home), work) as con:
+        con.execute(change)
     publish.point(home, publish.place(work, home, stamp))
 
 

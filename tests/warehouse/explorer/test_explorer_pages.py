@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import unescape
 from itertools import pairwise
 
 import pytest
 
+from warehouse import store
 from warehouse.rows import ConceptRow, RunRow
 
 PAGES = [
@@ -57,8 +60,46 @@ def test_every_table_has_a_caption_and_headers_that_say_what_they_head(page) -> 
 
 
 def test_every_link_of_a_page_leads_somewhere(page, shown) -> None:
-    links = {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', page.text)}
-    assert {link for link in links if shown.get(link).status_code != 200} == set()
+    assert broken_links(shown, page) == set()
+
+
+def broken_links(browser, page) -> set[str]:
+    """The links of a page, within the explorer, that lead nowhere."""
+    links = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', page.text)}
+    return {link for link in links if browser.get(link).status_code != 200}
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("/paper/1", "/pair/KETUM:kratom/odd%20rash"),
+        ("/paper/2", "/pair/odd%20base/KETUM:mor"),
+        ("/concept/KETUM:mor", "/pair/odd%20base/KETUM:mor"),
+        ("/concept/KETUM:mitragynine", "/pair/KETUM:mitragynine/a/b%20site"),
+        ("/matrix", "/pair/odd%20base/KETUM:mor"),
+        ("/matrix", "/pair/KETUM:mitragynine/a/b%20site"),
+    ],
+)
+def test_words_tied_to_no_concept_have_a_page_wherever_a_link_leads_to_it(
+    publishing, browser, compose, address, linked
+) -> None:
+    publishing(
+        [
+            *compose.saying(
+                1, "[Kratom|SUBSTANCE] caused [odd rash|ADVERSE_EFFECT|unlinked].", "causes present", status="retracted"
+            ),
+            *compose.saying(
+                2, "[Odd base|ALKALOID|unlinked] bound [MOR|RECEPTOR].", "acts_on binds", status="retracted"
+            ),
+            *compose.measuring(3, "[Odd base|ALKALOID|unlinked] bound [MOR|RECEPTOR].", 5.0),
+            *compose.saying(4, "[Mitragynine|ALKALOID] bound the [a/b site|RECEPTOR|unlinked].", "acts_on binds"),
+            *compose.saying(5, "[Base/acid|ALKALOID|unlinked] bound [MOR|RECEPTOR].", "acts_on binds"),
+        ]
+    )
+    page = browser.get(address)
+    assert f'href="{linked}"' in page.text.replace("%2F", "/")
+    assert broken_links(browser, page) == set()
+    assert browser.get(f"/api{linked.replace('/pair/', '/pairs/')}").status_code == 200
 
 
 def test_the_sides_of_a_pair_are_counted_apart_and_a_retracted_paper_is_on_none(shown) -> None:
@@ -88,6 +129,27 @@ def test_values_are_plotted_with_how_many_there_are(shown) -> None:
 
 def test_a_pair_that_papers_only_name_together_says_so(shown) -> None:
     assert "No paper here states, denies or supposes anything" in text(shown.get("/pair/KETUM:kratom/KETUM:nausea"))
+
+
+def test_papers_that_deny_a_pair_name_both_of_it(publishing, browser, compose) -> None:
+    denied = "[Mitragynine|ALKALOID] caused no [nausea|ADVERSE_EFFECT|negated]."
+    publishing(
+        [
+            *compose.saying(1, denied, "causes present denied"),
+            *compose.saying(2, denied, "causes present denied", status="retracted"),
+            *compose.article(3, "[Mitragynine|ALKALOID] again.", "No [nausea|ADVERSE_EFFECT|negated]."),
+        ]
+    )
+    pair = browser.get("/api/pairs/KETUM:mitragynine/KETUM:nausea").json()
+    assert pair["together"] == {"papers": 2, "sentence_papers": 1}
+
+
+def test_of_words_tied_to_no_concept_no_page_says_how_many_papers_name_them(publishing, browser, compose) -> None:
+    publishing(compose.saying(1, "[Kratom|SUBSTANCE] caused [odd rash|ADVERSE_EFFECT|unlinked].", "causes present"))
+    assert browser.get("/api/pairs/KETUM:kratom/odd rash").json()["together"] is None
+    page = browser.get("/pair/KETUM:kratom/odd rash")
+    assert "both" not in text(page)
+    assert broken_links(browser, page) == set()
 
 
 def test_a_retracted_paper_carries_a_banner_and_a_sound_one_none(shown) -> None:
@@ -136,6 +198,54 @@ def test_the_matrix_shows_actions_with_their_papers_and_the_median_ki(shown) -> 
     assert (cell["actions"], cell["action_papers"]) == (["agonist", "antagonist"], [1, 1])
     assert (cell["ki_median"], cell["ki_values"]) == (452.5, 2)
     assert "Ki 452.5 nM" in text(shown.get("/matrix"))
+
+
+def test_the_matrix_counts_a_value_that_an_article_repeats_once_as_the_view_does(
+    publishing, browser, home, compose
+) -> None:
+    bound = "[Mitragynine|ALKALOID] bound [MOR|RECEPTOR]."
+    first = compose.measuring(1, bound, 5.0)
+    publishing([*first, replace(first[-1], measurement_id="1:again"), *compose.measuring(2, bound, 900.0)])
+    (cell,) = browser.get("/api/matrix").json()["cells"]
+    with store.open_readonly(home) as con:
+        ((median, values, papers),) = con.sql(
+            "select median, values_counted, papers from receptor_affinities"
+        ).fetchall()
+    assert (cell["ki_median"], cell["ki_values"], cell["ki_papers"]) == (median, values, papers) == (452.5, 2, 2)
+
+
+@pytest.mark.parametrize(
+    "asked", ["μ-opioid receptor", "µ opioid", "mu opioid receptor", "MU-OPIOID", "opioidreceptor"]
+)
+def test_a_concept_is_found_however_its_name_is_spelt(publishing, browser, compose, asked) -> None:
+    publishing(compose.article(1, "[mu-opioid receptor|RECEPTOR] and [pain|OUTCOME]."))
+    found = browser.get("/api/concepts", params={"q": asked}).json()["concepts"]
+    assert [row["name"] for row in found] == ["mu-opioid receptor"]
+
+
+def test_words_without_a_letter_are_in_no_name(shown) -> None:
+    assert shown.get("/api/concepts", params={"q": "-"}).json()["concepts"] == []
+
+
+def test_the_overview_counts_the_sentences_that_findings_stand_in(publishing, browser, compose) -> None:
+    pain = "[Mitragynine|ALKALOID] relieved [pain|OUTCOME]."
+    publishing(
+        [
+            *compose.saying(1, pain, "affects decreases"),
+            *compose.saying(2, pain, "affects decreases", status="retracted"),
+            *compose.article(3, "[Kratom|SUBSTANCE] again."),
+        ]
+    )
+    totals = browser.get("/api/overview").json()["totals"]
+    assert (totals["sentences"], totals["finding_sentences"], totals["findings"]) == (3, 1, 1)
+    assert "in 1 sentence" in text(browser.get("/"))
+
+
+def test_the_way_from_a_concept_to_its_sentences_says_that_they_are_more(publishing, browser, compose) -> None:
+    ache = ConceptRow("KETUM:ache", "OUTCOME", "", "ache", [], "KETUM:pain")
+    publishing([*compose.article(1, "No [pain|OUTCOME|negated]."), ache])
+    (told,) = re.findall(r'href="/search\?concept=KETUM:pain">([^<]*)</a>', browser.get("/concept/KETUM:pain").text)
+    assert "denied" in told and "narrower" in told
 
 
 def test_contradictions_of_a_concept_are_those_that_touch_it(shown) -> None:

@@ -64,6 +64,32 @@ def test_a_word_that_no_text_has_is_told_with_one_that_is_like_it(shown) -> None
     assert '<a href="?q=hepatitis">hepatitis</a>' in page
 
 
+@pytest.mark.parametrize(
+    ("facet", "value", "near"),
+    [("concept", "paim", "pain"), ("design", "animel", "animal"), ("species", "ratt", "rat")],
+)
+def test_a_filter_that_nothing_can_pass_is_told_with_what_is_like_it(shown, facet, value, near) -> None:
+    (unknown,) = shown.get("/api/search", params={"q": "pain", facet: value}).json()["unknown"]
+    assert (unknown["facet"], unknown["value"], unknown["near"][0]) == (facet, value, near)
+    page = shown.get("/search", params={"q": "pain", facet: value}).text
+    assert f"“{value}”" in page
+    assert f'href="?q=pain&amp;{facet}={near}"' in page
+
+
+def test_filters_that_only_together_let_nothing_through_are_not_called_unknown(shown) -> None:
+    asked = {"concept": "KETUM:pain", "design": "case_report", "species": "rat"}
+    answer = shown.get("/api/search", params=asked).json()
+    assert (answer["total"]["sentences"], answer["unknown"]) == (0, [])
+
+
+def test_the_search_does_not_claim_to_leave_out_the_retracted_papers_that_it_finds(shown) -> None:
+    left_out = "retracted and withdrawn papers are left out"
+    assert left_out in shown.get("/concepts").text
+    assert left_out not in shown.get("/search?status=retracted").text
+    described = shown.get("/api/openapi.json").json()
+    assert "etracted" in described["paths"]["/api/search"]["get"]["description"]
+
+
 def test_a_filter_can_be_taken_away_and_the_rest_stays(shown) -> None:
     page = shown.get("/search?q=pain&design=animal&from=2020&to=").text
     assert 'href="?q=pain&amp;from=2020"' in page

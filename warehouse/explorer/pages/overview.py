@@ -18,7 +18,10 @@ _SHOWN = 8  # new papers; the page of the run has all
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much is in the file; `left_out` are retracted and withdrawn papers and notices."""
+    """How much is in the file; `left_out` are retracted and withdrawn papers and notices.
+
+    `sentences` are all of the file, `finding_sentences` those that a finding stands in.
+    """
 
     papers: int
     primary_papers: int
@@ -29,6 +32,7 @@ class Totals:
     last_year: int | None
     sentences: int
     findings: int
+    finding_sentences: int
     measurements: int
     concepts: int
 

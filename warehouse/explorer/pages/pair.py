@@ -92,7 +92,7 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Distinct papers that name both, and those that do in one sentence."""
+    """Distinct papers that name both, denied mentions among them, and those that do in one sentence."""
 
     papers: int
     sentence_papers: int
@@ -100,11 +100,11 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What the page of a pair shows."""
+    """What the page of a pair shows; `together` is None where an end is words, which no mention is counted by."""
 
     subject: End
     object: End
-    together: Together
+    together: Together | None
     values: tuple[Value, ...]
     sides: tuple[Side, ...]
     evidence: tuple[Evidence, ...]
@@ -128,6 +128,7 @@ def data(con: duckdb.DuckDBPyConnection, subject: str, object: str, most: int | 
     if ends[0] is None or ends[1] is None:
         return None
     pair = {"subject": subject, "object": object}
+    tied = ends[0].concept_id and ends[1].concept_id
     with con.cursor() as apart:  # it has the table of what is said of the pair to itself
         ask.run(apart, "pair_relations", **pair)
         values = ask.rows(apart, Value, "pair_values")
@@ -136,7 +137,7 @@ def data(con: duckdb.DuckDBPyConnection, subject: str, object: str, most: int | 
     return Pair(
         ends[0],
         ends[1],
-        ask.rows(con, Together, "pair_together", **pair)[0],
+        ask.one(con, Together, "pair_together", **pair) if tied else None,
         values,
         sides,
         with_mentions(con, evidence),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from warehouse import schema, search
+from warehouse import concepts, schema, search
+from warehouse.errors import UnknownConcept
 from warehouse.explorer import ask
 from warehouse.explorer.sentences import Mention, with_mentions
 from warehouse.search import Unseen
@@ -81,13 +82,23 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A filter that nothing here can pass, as no concept or study has its value; `near` look like it."""
+
+    facet: str
+    value: str
+    near: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """One page of what was found; `unseen` are words that no text has."""
+    """One page of what was found; `unseen` are words that no text has, `unknown` filters that nothing passes."""
 
     total: Total
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     unseen: tuple[Unseen, ...]
+    unknown: tuple[Unknown, ...]
 
 
 def data(con: duckdb.DuckDBPyConnection, asked: Asked, page: int = 1, size: int = SIZE) -> Search:
@@ -100,14 +111,25 @@ def data(con: duckdb.DuckDBPyConnection, asked: Asked, page: int = 1, size: int 
         size: Sentences on a page.
     """
     if asked == Asked(asked.words) and not asked.words.strip():
-        return Search(Total(0, 0), (), (), ())
+        return Search(Total(0, 0), (), (), (), ())
     with con.cursor() as apart:  # it has the table of what was found to itself
         ask.run(apart, "search_found", **{name: getattr(asked, name) for name in Asked.__slots__})
         total = ask.rows(apart, Total, "search_total")[0]
         hits = ask.rows(apart, Hit, "search_hits", most=size, passed=size * (page - 1))
         facets = ask.rows(apart, Facet, "search_facets")
     hits = _highlighted(con, asked.words, with_mentions(con, hits))
-    return Search(total, hits, facets, search.unseen(con, asked.words))
+    unknown = () if total.sentences else _unknown(con, asked)
+    return Search(total, hits, facets, search.unseen(con, asked.words), unknown)
+
+
+def _unknown(con: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[Unknown, ...]:
+    of_studies = ask.rows(con, Unknown, "search_unknown", design=asked.design, species=asked.species)
+    try:
+        if asked.concept is not None:
+            concepts.require(con, asked.concept)
+    except UnknownConcept as error:
+        return Unknown("concept", error.name, [*error.near]), *of_studies
+    return of_studies
 
 
 def _highlighted(con: duckdb.DuckDBPyConnection, words: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

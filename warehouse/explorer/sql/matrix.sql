@@ -31,15 +31,20 @@ told as (
     from by_action
     group by all
 ),
-affinity as (
-    select
+printed as (  -- a value that an article repeats is one value, as receptor_affinities counts it
+    select distinct
         subject_id as alkaloid_id, subject as alkaloid, target_id as receptor_id, target as receptor,
-        target_subtype as receptor_subtype,
-        median(value_si) as ki_median, count(*) as ki_values, count(distinct pmid) as ki_papers
+        target_subtype as receptor_subtype, pmid, species, assay, value_si
     from counted_measurements
     where parameter = 'Ki' and unit_si = 'nM' and subject_type = 'ALKALOID' and target is not null and not suspect
         and qualifier not in ('<', '>') and value_si is not null
         and ($evidence::varchar is null or evidence = $evidence)
+),
+affinity as (
+    select
+        alkaloid_id, alkaloid, receptor_id, receptor, receptor_subtype,
+        median(value_si) as ki_median, count(*) as ki_values, count(distinct pmid) as ki_papers
+    from printed
     group by all
 )
 select

@@ -1,16 +1,22 @@
+-- Also of papers that are not counted, since their own pages lead here.
 with ends as (
-    select subject as name, subject_type as entity_type
-    from counted_relations
-    where subject_id is null and subject = $key
+    select lower(subject_name) as name, subject_type as entity_type
+    from relations
+    where subject_id is null
     union all
-    select object, null
-    from counted_relations
-    where object_id is null and object = $key
+    select lower(object_name), null
+    from relations
+    where object_id is null
     union all
-    select target, 'RECEPTOR'
-    from counted_measurements
-    where target_id is null and target = $key
+    select lower(subject_name), subject_type
+    from measurements
+    where subject_id is null
+    union all
+    select lower(target_name), 'RECEPTOR'
+    from measurements
+    where target_id is null
 )
 select name as key, null as concept_id, name, entity_type
 from ends
+where name = $key
 limit 1

@@ -1,10 +1,10 @@
 select
     r.relation_type,
     r.subject_id,
-    if(r.subject_id is null, lower(r.subject_name), r.subject_name) as subject,
+    case when r.subject_id is null then lower(r.subject_name) else r.subject_name end as subject,
     r.value,
     r.object_id,
-    if(r.object_id is null, lower(r.object_name), r.object_name) as object,
+    case when r.object_id is null then lower(r.object_name) else r.object_name end as object,
     case
         when r.uncertain then 'uncertain'
         when r.negated and r.value <> 'no_effect' then 'denied'

@@ -8,6 +8,11 @@ select
     max(year) as last_year,
     (select count(*) from sentences) as sentences,
     (select count(*) from counted_relations) as findings,
+    (
+        select count(distinct g.sentence_id)
+        from relation_sentences g
+        semi join counted_papers k using (pmid)
+    ) as finding_sentences,
     (select count(*) from counted_measurements) as measurements,
     (select count(distinct concept_id) from counted_mentions) as concepts
 from counted_papers

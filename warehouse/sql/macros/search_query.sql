@@ -1,14 +1,21 @@
 create macro search_query(q, synonyms := true) as table
-with items as (
+with typed as (  -- word processors and telephones make quotes curly and minus signs long
+    select translate(q, '“”„‟«»', '""""""') as straight
+),
+items as (
     select unnest(found) as item, generate_subscripts(found, 1) as part
-    from (select regexp_extract_all(q, '-?"[^"]*"|[^\s"]+') as found)
+    from (select regexp_extract_all(straight, '[-−–]?"[^"]*"|[^\s"]+') as found from typed)
 ),
 words as (
     select part, role, unnest(forms) as form, generate_subscripts(forms, 1) as place
     from (
         select
             part,
-            case left(item, 1) when '-' then 'without' when '"' then 'phrase' else 'word' end as role,
+            case
+                when left(item, 1) in ('-', '−', '–') then 'without'
+                when left(item, 1) = '"' then 'phrase'
+                else 'word'
+            end as role,
             search_words(item) as forms
         from items
     )
