@@ -35,7 +35,14 @@ def execute(path: Path, home: Path) -> NotebookNode:
     """
     notebook = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, timeout=_PATIENCE, record_timing=False, resources=where, extra_arguments=_QUIET)
+    client = NotebookClient(
+        notebook,
+        timeout=_PATIENCE,
+        record_timing=False,
+        coalesce_streams=True,  # else a busy machine cuts what is printed into pieces
+        resources=where,
+        extra_arguments=_QUIET,
+    )
     client.execute(env=os.environ | {"KETUM_HOME": str(home.resolve())})
     notebook.metadata.language_info = {"name": "python"}  # without the version of this machine's Python
     for cell in notebook.cells:

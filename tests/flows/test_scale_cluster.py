@@ -156,7 +156,7 @@ def test_without_the_library_a_cluster_is_an_error_that_names_it(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ScaleMissing, match=r"ketum\[scale\]"):
+    with pytest.raises(ScaleMissing, match="extra `scale`"):
         job(tmp_path / "data", texts, scheduler="tcp://127.0.0.1:1")
 
 
