@@ -22,6 +22,7 @@ from operator import attrgetter
 from pathlib import Path
 
 import duckdb
+import memory
 import pandas as pd
 import pyarrow as pa
 
@@ -80,7 +81,7 @@ class _Watch(threading.Thread):
     """The resident memory of this process while a context lasts, in MiB."""
 
     def __enter__(self) -> _Watch:
-        self.before = self.highest = _resident()
+        self.before = self.highest = memory.resident()
         self._over = threading.Event()
         self.start()
         return self
@@ -91,12 +92,7 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self._over.wait(0.01):
-            self.highest = max(self.highest, _resident())
-
-
-def _resident() -> float:
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+            self.highest = max(self.highest, memory.resident())
 
 
 def _mention(number: int) -> MentionRow:

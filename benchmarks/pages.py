@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import memory
 from fastapi.testclient import TestClient
 from replicated import replicate
 
@@ -72,7 +72,7 @@ def main() -> None:
     print(f"{'page':32}{'median':>9}{'p95':>9}  ms")
     for page, told in times.items():
         print(f"{page:32}{told['median_ms']:9.0f}{told['p95_ms']:9.0f}")
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
+    print(f"memory: {memory.peak():.0f} MiB at most")
 
 
 def enough(home: Path, papers: int) -> Path | None:

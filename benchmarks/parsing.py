@@ -16,7 +16,6 @@ import gzip
 import json
 import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -26,6 +25,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import get_args, get_type_hints
+
+import memory
 
 _RECORD = re.compile(rb"<PubmedArticle>.*?</PubmedArticle>", re.S)
 _PMID = re.compile(rb"(<PMID[^>]*>)\d+")
@@ -134,7 +135,7 @@ def measured(method: str, path: Path) -> dict[str, object]:
     for record in METHODS[method](path):  # noqa: B007 (the last one is looked at below)
         count += 1
     seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = memory.peak()
     return {"records": count, "seconds": seconds, "peak": peak, "fields": fields_of(record)}
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
 import tempfile
 import time
@@ -19,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
+import memory
 from replicated import replicate
 
 from warehouse import schema, store
@@ -50,7 +50,7 @@ def main() -> None:
             print(f"made in {time.perf_counter() - started:.0f} s")
         with store.open_readonly(file) as con:
             measure(con, given.profile)
-    print(f"\nmemory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
+    print(f"\nmemory: {memory.peak():.0f} MiB at most")
 
 
 def measure(con: duckdb.DuckDBPyConnection, profiled: str | None) -> None:

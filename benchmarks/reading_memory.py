@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import multiprocessing
-import os
 import random
 import re
 import time
@@ -22,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import memory
 import numpy as np
 
 from flows import mapping, records, worker
@@ -48,7 +48,7 @@ def main() -> None:
         for shard in _shards(passages, args.texts):
             found = pool.submit(worker.read_shard, shard, args.model).result()
             done += len(found)
-            samples.append((done, _resident(next(iter(pool._processes)))))
+            samples.append((done, memory.resident(next(iter(pool._processes)))))
             if len(samples) % 4 == 1:
                 rate = done / (time.perf_counter() - started)
                 print(f"{done:>8,} texts  {samples[-1][1]:7.1f} MiB  {rate:5.1f} texts a second", flush=True)
@@ -75,12 +75,6 @@ def _with_new_words(passage: Passage, number: int) -> Passage:
         return word[0] + "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6))
 
     return replace(passage, key=str(number), abstract=re.sub(r"[A-Za-z]{4,}", perturbed, passage.abstract))
-
-
-def _resident(pid: int) -> float:
-    """The resident memory of a process, in MiB."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 if __name__ == "__main__":

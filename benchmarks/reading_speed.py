@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import time
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import memory
 
 from flows import mapping
 from flows.pubmed import medline
@@ -42,7 +43,7 @@ def main() -> None:
     wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     print(f"whole pipeline: {len(passages) / wall:.1f} abstracts a second, {len(passages) / cpu:.1f} a CPU second")
 
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
+    print(f"memory: {memory.peak():.0f} MiB at most")
 
     docs = [reader.make_doc(language, passage) for passage in passages]
     for name, component in language.pipeline:

@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import memory
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -134,7 +135,7 @@ def measured(name: str, by_peer: bool, passages: list[Passage]) -> tuple[float, 
     docs = [reader.make_doc(language, passage) for passage in passages]
     for before in language.pipe_names[: language.pipe_names.index(work.after) + 1] if work.after else ():
         docs = [language.get_pipe(before)(doc) for doc in docs]
-    size = _resident()
+    size = memory.resident()
     component = (work.peer if by_peer else work.ketum)(language)
     for doc in docs[:WARM_UP]:
         component(doc)
@@ -143,12 +144,7 @@ def measured(name: str, by_peer: bool, passages: list[Passage]) -> tuple[float, 
     done = [component(doc) for doc in counted]
     seconds = time.process_time() - started
     out = [made if isinstance(made, Doc) else doc for made, doc in zip(done, counted, strict=True)]
-    return 1000 * seconds / len(out), sum(map(work.count, out)), _resident() - size
-
-
-def _resident() -> float:
-    """The resident memory of this process, in MiB."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return 1000 * seconds / len(out), sum(map(work.count, out)), memory.resident() - size
 
 
 def texts(folder: Path, wanted: int) -> list[Passage]:

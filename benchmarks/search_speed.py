@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import resource
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import memory
 
 THREADS = 2
 REPEATS = 5
@@ -114,7 +115,7 @@ def speeds(file: Path) -> None:
             print(f"{name} (DuckDB {duckdb.__version__}): {summary([t for times in told.values() for t in times])}")
             for kind, times in told.items():
                 print(f"  {kind}: {summary(times)}")
-    print(f"memory: {peak():.0f} MB at most")
+    print(f"memory: {memory.peak():.0f} MiB at most")
 
 
 def once(ask: Callable[[str], object], query: str) -> tuple[float, float]:
@@ -138,10 +139,6 @@ def summary(times: list[tuple[float, float]]) -> str:
 
 def percentile(times: Sequence[float]) -> float:
     return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
-
-
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def compare(file: Path, python: Path) -> None:
@@ -197,7 +194,7 @@ def of_extension(texts: Path) -> None:
         once(lambda q: con.execute(f"{best} order by score desc limit 20", {"q": q}).fetchall(), q) for q in plain()
     ]
     print(f"the extension, 20 rows of plain queries: {summary(times)}")
-    print(f"its memory: {peak():.0f} MB at most")
+    print(f"its memory: {memory.peak():.0f} MiB at most")
     for number, query in enumerate(plain()):
         con.execute(
             f"copy ({best.replace('$q', json.dumps(query).replace(chr(34), chr(39)))}) to '{scores(texts, number)}'"

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import memory
 from parsing import replicate
 
 SENTENCES = (
@@ -89,7 +89,7 @@ def measured(method: str, path: Path) -> dict[str, float]:
     started = time.process_time()
     found = METHODS[method](path)
     seconds = time.process_time() - started
-    return {"found": found, "seconds": seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {"found": found, "seconds": seconds, "peak": memory.peak()}
 
 
 def in_a_process(method: str, path: Path) -> dict[str, float]:

@@ -23,7 +23,7 @@ from flows import (
     cli_search,
     cli_vocabulary,
 )
-from flows.cli_options import Home, Model
+from flows.cli_options import LARGEST, Home, Model
 from flows.errors import FlowError
 from nlp.errors import ReadingError
 from warehouse.errors import AnotherKetum, WarehouseError
@@ -39,7 +39,6 @@ app.add_typer(cli_vocabulary.app, name="vocabulary")
 app.add_typer(cli_curation.app, name="curation")
 
 _STOPPED = 130  # what a command gives that Ctrl-C ended
-_MOST_RUNS = 2**63 - 1  # what SQLite counts to
 
 _QUERY_EXAMPLES = """
 [bold]Examples[/]
@@ -133,7 +132,7 @@ def query(
 
 @app.command()
 def status(
-    count: Annotated[int, typer.Option("-n", min=1, max=_MOST_RUNS, help="How many runs.")] = 10,
+    count: Annotated[int, typer.Option("-n", min=1, max=LARGEST, help="How many runs.")] = 10,
     run_id: Annotated[
         str | None, typer.Option("--run", help="Everything about one run, with all that it rejected.")
     ] = None,

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+LARGEST = 2**63 - 1
+"""The largest whole number that DuckDB and SQLite take."""
+
 Home = Annotated[Path | None, typer.Option(help="Data folder (KETUM_HOME; default ./data).", show_default=False)]
 Model = Annotated[
     str | None,

@@ -7,9 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows.cli_options import Home
-
-_LARGEST = 2**63 - 1  # what the database counts to
+from flows.cli_options import LARGEST, Home
 
 Design = Literal[
     "in_vitro", "animal", "case_report", "case_series", "survey", "observational", "clinical_trial",
@@ -70,7 +68,7 @@ def search(  # noqa: PLR0913, PLR0917 (one argument an option)
     year: Annotated[
         str | None, typer.Option(help="Only this year, or 2015-2020, 2015- or -2020.", show_default=False)
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=_LARGEST, help="How many sentences.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST, help="How many sentences.")] = 20,
     synonyms: Annotated[
         bool, typer.Option("--synonyms/--no-synonyms", help="Whether a name finds what it means by all its names.")
     ] = True,

@@ -13,7 +13,7 @@ import duckdb
 from flows import digest, validation_report
 from flows.errors import ScoresUnreadable
 from warehouse import store
-from warehouse.errors import UnreadableWarehouse
+from warehouse.errors import AnotherKetum
 from warehouse.publish import LINK
 from warehouse.report import facts, page, pictures
 from warehouse.report.page import Item, News
@@ -37,7 +37,7 @@ def write(home: Path, file: Path | None = None, folder: Path | None = None) -> P
 
     Raises:
         NoWarehouse: Nothing is published there.
-        UnreadableWarehouse: The file is of an older ketum, and lacks what the report tells.
+        AnotherKetum: The file lacks what the report tells.
         ScoresUnreadable: `scores.json` is something else.
     """
     version, scores = store.published(home), _scores(home)
@@ -48,8 +48,7 @@ def write(home: Path, file: Path | None = None, folder: Path | None = None) -> P
             if folder:
                 pictures.save(con, folder, scores, store.holds_sample(con))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            why = f"an older ketum made it; `ketum run` makes it anew ({str(error).splitlines()[0]})"
-            raise UnreadableWarehouse(version, why) from error
+            raise AnotherKetum(str(error).splitlines()[0]) from error
     file = file or _place(home, edition.run_id)
     file.parent.mkdir(parents=True, exist_ok=True)
     digest.write(text, file)

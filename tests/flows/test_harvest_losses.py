@@ -62,24 +62,24 @@ def test_what_the_query_no_longer_finds_but_pubmed_has_stays(nights: Nights) -> 
     assert nights.states() == {}
 
 
+def lose_and_bring_back(nights: Nights, pmid: int) -> None:
+    """A record is stored, gone for two nights, and in PubMed again."""
+    nights.night()
+    kept = nights.eutils.records[pmid]
+    nights.remove(pmid)
+    nights.night()
+    nights.night()
+    nights.eutils.records[pmid] = kept
+
+
 def test_what_comes_back_is_no_longer_withdrawn(nights: Nights) -> None:
-    nights.night()
-    kept = nights.eutils.records[5]
-    nights.remove(5)
-    nights.night()
-    nights.night()
-    nights.eutils.records[5] = kept
+    lose_and_bring_back(nights, 5)
     nights.night()
     assert (nights.states(), nights.withdrawn()) == ({}, set())
 
 
 def test_what_comes_back_beside_the_query_is_seen_within_a_week(nights: Nights) -> None:
-    nights.night()
-    kept = nights.eutils.records[5]
-    nights.remove(5)
-    nights.night()
-    nights.night()
-    nights.eutils.records[5] = kept
+    lose_and_bring_back(nights, 5)
     nights.eutils.found = lambda _: nights.eutils.records.keys() - {5}
     nights.night(dt.timedelta(days=7))
     assert (nights.states(), nights.withdrawn()) == ({5: "unmatched"}, set())

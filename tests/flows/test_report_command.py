@@ -6,12 +6,14 @@ import json
 import logging
 from pathlib import Path
 
+import duckdb
 import pytest
 from jobs import article, ask, ketum, run, write
 from lxml import html as markup
 
 from flows import report
 from flows.errors import ScoresUnreadable
+from warehouse.errors import AnotherKetum
 
 SAYING = "Kratom caused nausea. Zestomitragynine was tested."
 
@@ -128,3 +130,12 @@ def test_a_data_folder_without_a_file_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("ketum: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_file_of_another_ketum_is_told_as_one(small: Path) -> None:
+    file = (small / "ketum.duckdb").resolve()
+    file.chmod(0o644)
+    with duckdb.connect(file) as con:
+        con.execute("drop table claim_evidence")
+    with pytest.raises(AnotherKetum, match="claim_evidence"):
+        report.write(small)
